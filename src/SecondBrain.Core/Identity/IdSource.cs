@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace SecondBrain.Core.Identity;
@@ -7,6 +8,8 @@ public sealed class IdSource(TimeProvider clock)
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
+
     public const int Length = 26;
 
     public string Next() => Make(clock.GetUtcNow(), RandomNumberGenerator.GetBytes(10));
@@ -14,7 +17,7 @@ public sealed class IdSource(TimeProvider clock)
     /// <summary>The smallest ULID of a moment: every id made later sorts after it.</summary>
     public static string Floor(DateTimeOffset moment) => Make(moment, new byte[10]);
 
-    public static bool IsUlid(ReadOnlySpan<char> text) => text.Length == Length && text[0] <= '7' && text.IndexOfAnyExcept(Alphabet) < 0;
+    public static bool IsUlid(ReadOnlySpan<char> text) => text.Length == Length && text[0] <= '7' && text.IndexOfAnyExcept(Letters) < 0;
 
     private static string Make(DateTimeOffset moment, byte[] random) => string.Create(Length, (moment, random), static (text, state) =>
     {
