@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Aws.DynamoDb;
 

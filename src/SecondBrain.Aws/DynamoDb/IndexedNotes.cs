@@ -23,7 +23,10 @@ internal static class IndexedNotes
             note.CreatedAt,
             note.UpdatedAt,
             [.. With(items, version).Select(item => ToChunk(item, version.Length, model))],
-            [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))]) { UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count() };
+            [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
+        {
+            UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
+        };
     }
 
     private static IEnumerable<Item> With(IReadOnlyList<Item> items, string prefix) =>

@@ -25,6 +25,8 @@ internal sealed class Item(Dictionary<string, AttributeValue> attributes)
 
     public static AttributeValue Of(decimal number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
 
+    public static AttributeValue Of(double number) => new() { N = number.ToString("R", CultureInfo.InvariantCulture) };
+
     public static AttributeValue Of(DateTimeOffset moment) => new() { S = Format(moment) };
 
     public static AttributeValue Of(IEnumerable<string> list) => new() { L = [.. list.Select(Of)], IsLSet = true };
@@ -38,7 +40,7 @@ internal sealed class Item(Dictionary<string, AttributeValue> attributes)
 
     public Item Set(string name, long number) => Put(name, Of(number));
 
-    public Item Set(string name, double number) => Put(name, new AttributeValue { N = number.ToString("R", CultureInfo.InvariantCulture) });
+    public Item Set(string name, double number) => Put(name, Of(number));
 
     public Item Set(string name, DateTimeOffset moment) => Put(name, Of(moment));
 

@@ -1,4 +1,3 @@
-using SecondBrain.Core.Identity;
 
 namespace SecondBrain.Core.Capture;
 

@@ -8,17 +8,20 @@ using SecondBrain.Core.Storage;
 namespace SecondBrain.Core.Freshness;
 
 /// <summary>One brain's index: starts from the snapshot or from the notes, then follows the change feed before every answer.</summary>
-internal sealed class FreshIndex(BrainId brain, IndexSources sources)
+internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposable
 {
     private const int ParallelReads = 8;
 
     private const int ChangesPerSnapshot = 256;
 
+    /// <summary>How far back the feed surely reaches.</summary>
+    private static readonly TimeSpan Reach = IChangeFeed.Retention - TimeSpan.FromHours(1);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
     private BrainIndex? _index;
     private DateTimeOffset _position;
-    private string? _snapshotVersion;
+    private string? _snapshotTag;
     private int _sinceSnapshot;
     private long _arrivals;
     private long _served;
@@ -45,10 +48,16 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources)
         }
     }
 
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _index?.Dispose();
+    }
+
     private async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var now = sources.Clock.GetUtcNow();
-        if (_index is null || now - _position > IChangeFeed.Retention - TimeSpan.FromHours(1))
+        if (_index is null || now - _position > Reach)
         {
             await StartAsync(now, cancellationToken);
         }
@@ -83,12 +92,8 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources)
     {
         _seen.Clear();
         _index = null;
-        if (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken) is { } blob
-            && BrainIndexSnapshot.Read(blob.Content) is BrainIndexSnapshot.Outcome.Loaded loaded
-            && loaded.Model == sources.Model
-            && now - loaded.Position < IChangeFeed.Retention - TimeSpan.FromHours(1))
+        if (await LoadAsync(now, cancellationToken))
         {
-            (_index, _position, _snapshotVersion, _sinceSnapshot) = (loaded.Index, loaded.Position, blob.ETag, 0);
             return;
         }
 
@@ -104,6 +109,27 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources)
         while (cursor is not null);
 
         (_index, _position) = (index, now);
+    }
+
+    /// <summary>False when there is no snapshot, or it cannot serve: damaged, of another model, or older than the feed reaches back.</summary>
+    private async Task<bool> LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken) is not { } blob)
+        {
+            return false;
+        }
+
+        _snapshotTag = blob.ETag;
+        if (BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray(), writable: false)) is not SnapshotReadResult.Loaded loaded
+            || SnapshotCursor.TryParse(loaded.Cursor) is not { } cursor
+            || cursor.Model != sources.Model
+            || now - cursor.Position > Reach)
+        {
+            return false;
+        }
+
+        (_index, _position, _sinceSnapshot) = (loaded.Index, cursor.Position, 0);
+        return true;
     }
 
     private Task ApplyAsync(BrainIndex index, IEnumerable<NoteId> notes, CancellationToken cancellationToken)
@@ -126,9 +152,11 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources)
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        BrainIndexSnapshot.Write(content, _index!, sources.Model, _position);
-        var outcome = await sources.Snapshots.WriteAsync(SnapshotKey, content.ToArray(), BlobCondition.Replacing(_snapshotVersion), cancellationToken);
-        _snapshotVersion = outcome.ETag ?? (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken))?.ETag;
+        BrainIndexSnapshot.Write(content, _index!, new SnapshotCursor(sources.Model, _position).ToString());
+        var condition = _snapshotTag is { } tag ? BlobCondition.IfMatch(tag) : BlobCondition.IfAbsent;
+        _snapshotTag = await sources.Snapshots.WriteAsync(SnapshotKey, content.ToArray(), condition, cancellationToken) is BlobWrite.Written written
+            ? written.ETag
+            : (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken))?.ETag;
         _sinceSnapshot = 0;
     }
 
@@ -144,5 +172,5 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources)
         }
     }
 
-    private string SnapshotKey => $"{brain}/index/snapshot.bin";
+    private BlobKey SnapshotKey { get; } = BlobKey.Parse($"{brain}/index/snapshot.bin");
 }

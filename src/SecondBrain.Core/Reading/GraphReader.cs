@@ -1,4 +1,5 @@
 using SecondBrain.Core.Freshness;
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
@@ -18,7 +19,15 @@ public sealed class GraphReader(BrainIndexes indexes)
     public async Task<GraphView?> NeighbourhoodAsync(BrainId brain, NoteId from, int depth, int limit, CancellationToken cancellationToken)
     {
         var index = await indexes.GetAsync(brain, cancellationToken);
-        throw new NotSupportedException($"{index} {from} {depth} {limit}");
+        if (new NoteGraph(index).Around(from, depth, limit) is not { } found)
+        {
+            return null;
+        }
+
+        return new GraphView(
+            [.. found.Nodes.Select(node => new GraphNodeView(node.Id.Value, node.Title, index.Find(node.Id)?.Type ?? "", node.Depth))],
+            [.. found.Edges.Select(edge => new GraphEdgeView(edge.From.Value, edge.To.Value, edge.Type, edge.Weight))],
+            Truncated: !found.IsComplete);
     }
 
     public async Task<StatsView> StatsAsync(BrainId brain, CancellationToken cancellationToken)
