@@ -10,7 +10,7 @@ internal static class FunctionCalls
     public static async Task<JsonNode> InvokeAsync(LocalHost host, string function, string input)
     {
         var outcome = await host.Functions.InvokeAsync(host.Functions.Find(function)!, System.Text.Encoding.UTF8.GetBytes(input), CancellationToken.None);
-        var succeeded = outcome.ShouldBeOfType<FunctionOutcome.Succeeded>(outcome.ToString());
-        return JsonNode.Parse(succeeded.Payload.Span)!;
+        var returned = outcome.ShouldBeOfType<FunctionOutcome.Returned>(outcome.ToString());
+        return JsonNode.Parse(returned.Payload.Span)!;
     }
 }
