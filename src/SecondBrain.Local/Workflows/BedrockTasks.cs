@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using SecondBrain.StatesLanguage.Tasks;
@@ -14,9 +13,8 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
 
     public async Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
-        var body = invocation.Input?["Body"] as JsonObject ?? throw Invalid("invokeModel needs Body.");
-        if (invocation.Input["ModelId"] is not JsonValue)
-            throw Invalid("invokeModel needs ModelId.");
+        if (invocation.Input is not JsonObject request || request["Body"] is not JsonObject body || request["ModelId"] is not JsonValue)
+            throw Invalid("invokeModel needs ModelId and Body.");
         if ((string?)body["inputText"] is not { Length: > 0 } text)
             throw Invalid("the local host answers embedding requests only: Body needs inputText.");
 
@@ -25,12 +23,21 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
         if ((int?)body["dimensions"] is { } dimensions && dimensions != vector.Length)
             throw Invalid($"the local model makes vectors of {vector.Length} dimensions, not {dimensions}.");
         if ((bool?)body["normalize"] != false)
-            TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
+            Normalise(vector);
 
         var answer = new JsonObject { ["embedding"] = new JsonArray([.. vector.Select(number => JsonValue.Create(number))]) };
         if (generated.Usage?.InputTokenCount is { } tokens)
             answer["inputTextTokenCount"] = tokens;
         return new JsonObject { ["Body"] = answer, ["ContentType"] = "application/json" };
+    }
+
+    private static void Normalise(float[] vector)
+    {
+        var length = MathF.Sqrt(vector.Sum(number => number * number));
+        for (var i = 0; length > 0 && i < vector.Length; i++)
+        {
+            vector[i] /= length;
+        }
     }
 
     private static TaskFailedException Invalid(string cause) => new("Bedrock.ValidationException", cause);

@@ -17,8 +17,9 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
 
     private readonly Dictionary<string, Machine> _machines = [];
     private readonly Queue<LocalExecution> _recent = new();
-    private readonly HashSet<Task> _running = [];
     private readonly Lock _gate = new();
+    private TaskCompletionSource _idle = Ended();
+    private int _running;
     private readonly SemaphoreSlim _places;
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _clock;
@@ -65,7 +66,8 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
         var execution = Begin(machine, input, name ?? _ids.Next());
         lock (_gate)
         {
-            _running.Add(execution.Completion);
+            if (_running++ == 0)
+                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _recent.Enqueue(execution);
             if (_recent.Count > Remembered)
                 _recent.Dequeue();
@@ -76,20 +78,11 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
     }
 
     /// <summary>Completes when no execution runs.</summary>
-    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    public Task WhenIdleAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        lock (_gate)
         {
-            Task[] running;
-            lock (_gate)
-            {
-                running = [.. _running];
-            }
-
-            if (running.Length == 0)
-                return;
-            await Task.WhenAll(running).WaitAsync(cancellationToken);
-            await Task.Yield();
+            return _idle.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -112,16 +105,24 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
 
     private void End(LocalExecution execution, Task<ExecutionResult> ended)
     {
-        lock (_gate)
-        {
-            _running.Remove(ended);
-        }
-
-        _places.Release();
         if (!ended.IsCompletedSuccessfully)
             Broke(_log, execution.StateMachine, execution.Name, ended.Exception);
         else if (ended.Result.Status is ExecutionStatus.Failed or ExecutionStatus.TimedOut)
             Failed(_log, execution.StateMachine, execution.Name, ended.Result.Status, ended.Result.Error);
+
+        _places.Release();
+        lock (_gate)
+        {
+            if (--_running == 0)
+                _idle.SetResult();
+        }
+    }
+
+    private static TaskCompletionSource Ended()
+    {
+        var ended = new TaskCompletionSource();
+        ended.SetResult();
+        return ended;
     }
 
     private static StateMachineDefinition Load(StateMachineResource machine, ITaskResources tasks)
