@@ -37,7 +37,7 @@ internal sealed class IndexState
 
         Array.Sort(terms);
         var chunkTerms = analysed.ChunkTerms.Select(chunk => chunk.Select(TermId).Order().ToArray()).ToArray();
-        _documents.Add(new IndexedDocument(analysed.Note, analysed.Length, terms, chunkTerms));
+        _documents.Add(new IndexedDocument(analysed.Note, analysed.Language, analysed.Length, terms, chunkTerms));
         _slots.Add(analysed.Note.Id, slot);
         Count(analysed.Note, analysed.Length, 1);
         foreach (var edge in analysed.Note.Edges)
