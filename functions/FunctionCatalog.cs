@@ -14,6 +14,7 @@ public static class FunctionCatalog
         [nameof(ClaimCapture)] = ClaimCapture.Function.Create,
         [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
+        [nameof(Mcp)] = Mcp.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,

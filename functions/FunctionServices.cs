@@ -10,6 +10,9 @@ using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Storage;
+using SecondBrain.Mcp.Brain;
+using SecondBrain.Mcp.Http;
+using SecondBrain.Mcp.Protocol;
 
 namespace SecondBrain.Functions;
 
@@ -19,6 +22,7 @@ public static class FunctionServices
     public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(environment)
         .AddSecondBrainCore(environment)
+        .AddSecondBrainMcp(environment)
         .AddSecondBrainAws(environment.ToAwsOptions());
 
     private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
@@ -45,6 +49,22 @@ public static class FunctionServices
             provider.GetRequiredService<IBlobStore>(),
             environment.Required("EMBEDDING_MODEL_ID"),
             provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton(provider => BrainServer.Create(
+            new BrainParts(
+                provider.GetRequiredService<NoteSearch>(),
+                provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<LinkReader>(),
+                provider.GetRequiredService<NoteCapture>(),
+                provider.GetRequiredService<ICaptureStore>(),
+                provider.GetRequiredService<ReceiptWait>(),
+                provider.GetRequiredService<LinkWriter>(),
+                provider.GetRequiredService<BrainTypes>()),
+            FunctionLog.Fault))
+        .AddSingleton(provider => new McpEndpoint(
+            provider.GetRequiredService<McpServer>(),
+            (environment.Optional("MCP_ALLOWED_HOSTS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
 
     private static AwsOptions ToAwsOptions(this FunctionEnvironment environment) => new()
     {
