@@ -28,6 +28,8 @@ internal sealed class Machine(string definition, ITaskResources? tasks = null)
 
     public ExecutionResult Run(string input = "{}", CancellationToken cancellation = default)
     {
+        // With a synchronization context about, continuations of the fakes would move to other threads.
+        SynchronizationContext.SetSynchronizationContext(null);
         var execution = Start(input, cancellation);
         while (!execution.IsCompleted && Clock.AdvanceToNextTimer())
         {
