@@ -1,1 +1,3 @@
-return 0;
+using SecondBrain.Local.Cli;
+
+return await CommandLine.RunAsync(args, new CliContext(Terminal.OfProcess(), TimeProvider.System, new CommonOptions(".secondbrain")));
