@@ -10,9 +10,14 @@ public sealed class OpenApiTests
     private readonly OpenApiDocument _document = OpenApiDocument.Load();
 
     [Fact]
-    public void The_operations_are_exactly_the_routes_of_the_template() =>
-        _document.Operations().Select(operation => operation.Route).Order(StringComparer.Ordinal)
-            .ShouldBe(TemplateRoutes.Load().Order(StringComparer.Ordinal));
+    public void The_operations_are_exactly_the_routes_of_the_template()
+    {
+        var routes = TemplateRoutes.Load();
+        var described = _document.Operations().Select(operation => operation.Route)
+            .Select(route => "ANY" + route[route.IndexOf(' ', StringComparison.Ordinal)..] is var any && routes.Contains(any, StringComparer.Ordinal) ? any : route);
+
+        described.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(routes.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void The_document_is_OpenApi_3_1_with_a_title_and_a_version()
@@ -96,9 +101,9 @@ public sealed class OpenApiTests
     {
         var failures =
             from operation in _document.Operations()
-            where operation.Route != "POST /mcp"
+            where operation.Route is not ("POST /mcp" or "GET /health")
             from response in operation.Operation.Mapping("responses").Entries()
-            where response.Key[0] is '4' or '5'
+            where response.Key[0] is '4' or '5' or 'd'
             select (Name: $"{operation.Route} {response.Key}", Content: _document.ResolveMapping(response.Value).Mapping("content"));
 
         foreach (var (name, content) in failures)

@@ -103,7 +103,7 @@ public sealed class CommandTests : IAsyncLifetime
     {
         var run = await CommandRun.OfAsync(_api, "show", BreadId, "--links");
 
-        run.Out.ShouldContain("Links to (1)\n  Unwritten  links  not written yet\n");
+        run.Out.ShouldContain("Links to (1)\n  Unwritten  links-to  not written yet\n");
         run.Out.ShouldContain("Linked from (0)\n");
     }
 
@@ -117,7 +117,7 @@ public sealed class CommandTests : IAsyncLifetime
         run.ExitCode.ShouldBe(0);
         run.Out.ShouldContain("state      failed at Embed Chunk: model is away\n");
         run.Out.ShouldContain("stored     2026-11-22T10:00:00.100Z\n");
-        run.Out.ShouldContain("step       2026-11-22T10:00:00.200Z  Claim Capture\n");
+        run.Out.ShouldContain("step       2026-11-22T10:00:00.200Z  Claim Capture (2 retries)\n");
     }
 
     [Fact]

@@ -62,10 +62,10 @@ internal sealed class FakeBrainApi : IAsyncDisposable
         app.MapPost("/captures/{id}/retry", (string id) => api.Retry(id));
         app.MapGet("/notes", (string? cursor) => Results.Json(api.PageOfNotes(cursor)));
         app.MapGet("/notes/{id}", (string id) => api.Notes.FirstOrDefault(note => (string?)note!["id"] == id) is { } found ? Results.Json(found) : Missing());
-        app.MapGet("/notes/{id}/links", (string id) => Results.Json(List(new JsonObject { ["type"] = "links", ["source"] = id, ["target"] = null, ["name"] = "Unwritten", ["state"] = "unresolved" })));
+        app.MapGet("/notes/{id}/links", (string id) => Results.Json(List(new JsonObject { ["type"] = "links-to", ["source"] = new JsonObject { ["id"] = id, ["title"] = "T" }, ["target"] = null, ["name"] = "Unwritten", ["state"] = "unresolved" })));
         app.MapGet("/notes/{id}/backlinks", () => Results.Json(List()));
         app.MapGet("/search", () => Results.Json(List([.. api.Hits.Select(hit => hit!.DeepClone())])));
-        app.MapGet("/stats", () => Results.Json(new JsonObject { ["notes"] = api.Captures.Count, ["chunks"] = 2 * api.Captures.Count, ["links"] = 3, ["unresolved"] = 1 }));
+        app.MapGet("/stats", () => Results.Json(new JsonObject { ["notes"] = api.Captures.Count, ["chunks"] = 2 * api.Captures.Count, ["embedded"] = 0, ["links"] = 3, ["unresolved"] = 1 }));
         app.MapPost("/mcp", async context => await api.Mcp(context, api.Requests.Last().Body));
         await app.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(api.Data, "host.json"), $$"""{"url":"{{api.Url.ToString().TrimEnd('/')}}","port":{{api.Url.Port}},"pid":1}""");
@@ -143,7 +143,7 @@ internal sealed class FakeBrainApi : IAsyncDisposable
             ["chunks"] = 2,
             ["links"] = new JsonObject { ["found"] = 3, ["resolved"] = 1 },
             ["model"] = null,
-            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Claim Capture", ["at"] = "2026-11-22T10:00:00.2Z", ["more"] = 1 }),
+            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Claim Capture", ["at"] = "2026-11-22T10:00:00.2Z", ["retries"] = 2 }),
         };
     }
 

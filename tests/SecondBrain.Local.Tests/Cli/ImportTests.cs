@@ -33,7 +33,7 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         bird.ContentType.ShouldBe("text/markdown; charset=utf-8");
         run.Out.ShouldContain("3 files");
         run.Out.ShouldContain("3 new, 0 already there, 0 skipped, 0 failed");
-        run.Out.ShouldContain("The brain now holds 3 notes, 6 chunks, 3 links, 1 of them unresolved");
+        run.Out.ShouldContain("The brain now holds 3 notes, 6 chunks, 3 resolved links and 1 unresolved");
     }
 
     [Fact]

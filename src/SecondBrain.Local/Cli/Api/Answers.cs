@@ -20,7 +20,7 @@ internal sealed record CaptureReceipt(
     string? Sha256,
     long Bytes,
     int Attempts,
-    int Chunks,
+    int? Chunks,
     LinkCounts? Links,
     ModelUse? Model,
     IReadOnlyList<ReceiptStep>? Steps)
@@ -33,13 +33,13 @@ internal sealed record LinkCounts(int Found, int Resolved);
 
 internal sealed record ModelUse(string Id, long Tokens, decimal CostUsd);
 
-internal sealed record ReceiptStep(string Name, DateTimeOffset At);
+internal sealed record ReceiptStep(string Name, DateTimeOffset At, int Retries);
 
 internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);
 
-internal sealed record NoteLink(string Type, string Source, LinkTarget? Target, string? Name, string State);
+internal sealed record NoteLink(string Type, LinkEnd Source, LinkEnd? Target, string? Name, string State);
 
-internal sealed record LinkTarget(string Id, string? Title);
+internal sealed record LinkEnd(string Id, string Title);
 
 internal sealed record SearchHit(string Id, string Title, string? Snippet, IReadOnlyList<Highlight>? Highlights, double Score, PartScores? Scores, IReadOnlyList<string>? Terms);
 
@@ -47,7 +47,7 @@ internal sealed record Highlight(int Start, int End);
 
 internal sealed record PartScores(double Words, double Meaning);
 
-internal sealed record BrainStats(int Notes, int Chunks, int Links, int Unresolved);
+internal sealed record BrainStats(int Notes, int Chunks, int Embedded, int Links, int Unresolved);
 
 internal sealed record ApiProblem(string? Title, string? Detail, string? Message);
 

@@ -52,6 +52,6 @@ internal static class ImportCommand
         var culture = CultureInfo.InvariantCulture;
         terminal.Line(string.Create(culture, $"[bold]{report.Files} files[/] in {report.Seconds:0.0} s: {report.New} new, {report.AlreadyThere} already there, {report.Skipped} skipped, {report.Failed} failed{(report.Pending > 0 ? $", {report.Pending} pending" : "")}"));
         terminal.Line(string.Create(culture, $"{report.Chunks} chunks, {report.Links.Found} links found, {report.Links.Resolved} resolved at ingestion"));
-        terminal.Line(string.Create(culture, $"The brain now holds {report.Brain.Notes} notes, {report.Brain.Chunks} chunks, {report.Brain.Links} links, {report.Brain.Unresolved} of them unresolved"));
+        terminal.Line(string.Create(culture, $"The brain now holds {report.Brain.Notes} notes, {report.Brain.Chunks} chunks, {report.Brain.Links} resolved links and {report.Brain.Unresolved} unresolved"));
     }
 }

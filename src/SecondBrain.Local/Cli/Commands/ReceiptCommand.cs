@@ -33,11 +33,11 @@ internal static class ReceiptCommand
         Row(terminal, "searchable", Time(receipt.Searchable));
         Row(terminal, "linked", Time(receipt.Linked));
         Row(terminal, "sha256", receipt.Sha256 ?? "-");
-        Row(terminal, "size", string.Create(CultureInfo.InvariantCulture, $"{receipt.Bytes} bytes, {receipt.Chunks} chunks"));
+        Row(terminal, "size", string.Create(CultureInfo.InvariantCulture, $"{receipt.Bytes} bytes{(receipt.Chunks is { } chunks ? $", {chunks} chunks" : "")}"));
         if (receipt.Links is { } links) Row(terminal, "links", string.Create(CultureInfo.InvariantCulture, $"{links.Found} found, {links.Resolved} resolved"));
         if (receipt.Model is { } model) Row(terminal, "model", string.Create(CultureInfo.InvariantCulture, $"{model.Id}, {model.Tokens} tokens, {model.CostUsd} USD"));
         Row(terminal, "attempts", receipt.Attempts.ToString(CultureInfo.InvariantCulture));
-        foreach (var step in receipt.Steps ?? []) Row(terminal, "step", $"{Time(step.At)}  {step.Name}");
+        foreach (var step in receipt.Steps ?? []) Row(terminal, "step", $"{Time(step.At)}  {step.Name}{(step.Retries > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({step.Retries} retries)") : "")}");
     }
 
     private static void Row(Terminal terminal, string name, string value) => terminal.Line($"[grey]{name,-11}[/]{Markup.Escape(value)}");

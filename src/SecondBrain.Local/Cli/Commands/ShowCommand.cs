@@ -29,14 +29,7 @@ internal static class ShowCommand
             if (parsed.GetValue(links))
             {
                 WriteLinks(context.Terminal, "Links to", await brain.LinksAsync(id, "links", cancellationToken), link => link.Target?.Title ?? link.Name ?? "?");
-                var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-                var backlinks = await brain.LinksAsync(id, "backlinks", cancellationToken);
-                foreach (var source in backlinks.Select(link => link.Source).Distinct(StringComparer.Ordinal))
-                {
-                    titles[source] = (await brain.NoteAsync(source, cancellationToken)).Title;
-                }
-
-                WriteLinks(context.Terminal, "Linked from", backlinks, link => titles[link.Source]);
+                WriteLinks(context.Terminal, "Linked from", await brain.LinksAsync(id, "backlinks", cancellationToken), link => link.Source.Title);
             }
             else
             {

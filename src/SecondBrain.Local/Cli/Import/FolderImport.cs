@@ -109,7 +109,7 @@ internal sealed class FolderImport(BrainClient brain, TimeProvider clock, IImpor
 
         if (capture.WasThere) _alreadyThere++;
         else _new++;
-        _chunks += receipt.Chunks;
+        _chunks += receipt.Chunks ?? 0;
         _linksFound += receipt.Links?.Found ?? 0;
         _linksResolved += receipt.Links?.Resolved ?? 0;
     }
