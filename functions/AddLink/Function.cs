@@ -36,8 +36,8 @@ internal static class Function
     {
         try
         {
-            var body = JsonSerializer.Deserialize(request.BodyBytes(), HttpJson.Default.LinkBody);
-            return NoteId.TryParse(body?.Source?.ToUpperInvariant(), out var source) && NoteId.TryParse(body.Target?.ToUpperInvariant(), out var target)
+            return JsonSerializer.Deserialize(request.BodyBytes(), HttpJson.Default.LinkBody) is { } body
+                && NoteId.TryParse(body.Source?.ToUpperInvariant(), out var source) && NoteId.TryParse(body.Target?.ToUpperInvariant(), out var target)
                 ? (source, target, body.Type ?? "relates-to")
                 : throw new BadInputException("'source' and 'target' must be note ids, 26 characters each.");
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Paging;
 using SecondBrain.Lambda;

@@ -52,6 +52,11 @@ internal sealed class AnalysedNote
 
     private void AddField(List<Token> tokens, double weight, HashSet<string>? distinct = null)
     {
+        if (weight <= 0)
+        {
+            return;
+        }
+
         var terms = new List<string>(2);
         foreach (var token in tokens)
         {

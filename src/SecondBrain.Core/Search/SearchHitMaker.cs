@@ -10,7 +10,7 @@ internal static class SearchHitMaker
         var best = BestChunk(document, words, vector, share);
         var (snippet, highlights) = best is null
             ? ("", [])
-            : Snippet.Of(best.Text, [.. words.SelectMany((word, number) => word.Word.Terms.Select(term => (term, number)))], [.. words.Select(word => word.Rarity)]);
+            : Snippet.Of(best.Text, document.Language, [.. words.SelectMany((word, number) => word.Word.Terms.Select(term => (term, number)))], [.. words.Select(word => word.Rarity)]);
         return new SearchHit(
             note.Id,
             note.Title,

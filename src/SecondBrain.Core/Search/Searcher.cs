@@ -34,8 +34,8 @@ internal sealed class Searcher(IndexState state, SearchOptions options, SearchRe
     private List<(int Slot, ScoreParts Parts)> Candidates(WordScores words)
     {
         var meaning = vector is null ? [] : MeaningScores.Nearest(state, options, request, vector);
-        var candidates = new List<(int, ScoreParts)>(words.BySlot.Count + meaning.Count);
-        foreach (var (slot, score) in words.BySlot)
+        var candidates = new List<(int, ScoreParts)>(words.Matches.Count + meaning.Count);
+        foreach (var slot in words.Matches)
         {
             var note = state.Documents[slot]!.Note;
             if (!SearchFilter.Passes(request, note))
@@ -48,7 +48,7 @@ internal sealed class Searcher(IndexState state, SearchOptions options, SearchRe
                 cosine = MeaningScores.Best(note, vector).Cosine;
             }
 
-            candidates.Add((slot, new ScoreParts(score, cosine)));
+            candidates.Add((slot, new ScoreParts(words[slot], cosine)));
         }
 
         candidates.AddRange(meaning.Select(near => (near.Key, new ScoreParts(0, near.Value))));

@@ -11,15 +11,15 @@ internal static class Snippet
 
     /// <param name="terms">Terms of the query with the number of their word.</param>
     /// <param name="rarity">The idf of each word.</param>
-    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string text, IReadOnlyList<(string Term, int Word)> terms, IReadOnlyList<double> rarity)
+    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string text, NoteLanguage language, IReadOnlyList<(string Term, int Word)> terms, IReadOnlyList<double> rarity)
     {
-        var matches = Matches(text, terms);
+        var matches = Matches(text, language, terms);
         var window = BestWindow(text, matches, rarity);
         var highlights = Merge(matches, window);
         return (window.Of(text).ToString(), highlights);
     }
 
-    private static List<(TextSpan Span, int Word)> Matches(string text, IReadOnlyList<(string Term, int Word)> terms)
+    private static List<(TextSpan Span, int Word)> Matches(string text, NoteLanguage language, IReadOnlyList<(string Term, int Word)> terms)
     {
         var words = terms.DistinctBy(entry => entry.Term).ToDictionary(entry => entry.Term, entry => entry.Word, StringComparer.Ordinal);
         var tokens = Tokenizer.Tokenize(text);
@@ -28,9 +28,7 @@ internal static class Snippet
         foreach (var token in tokens)
         {
             forms.Clear();
-            TermAnalysis.AddTerms(token, NoteLanguage.English, forms);
-            TermAnalysis.AddTerms(token, NoteLanguage.Spanish, forms);
-            TermAnalysis.AddTerms(token, NoteLanguage.Other, forms);
+            TermAnalysis.AddTerms(token, language, forms);
             var form = forms.Find(words.ContainsKey);
             if (form is not null)
             {

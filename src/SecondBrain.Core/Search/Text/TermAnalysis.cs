@@ -6,31 +6,39 @@ namespace SecondBrain.Core.Search.Text;
 /// </summary>
 internal static class TermAnalysis
 {
+    private static readonly TermCache English = new(word => "e" + EnglishStemmer.Stem(word));
+
+    private static readonly TermCache Spanish = new(word => "s" + WordFolding.Fold(SpanishStemmer.Stem(word), out _));
+
+    private static readonly TermCache Other = new(word => "o" + word);
+
+    private static readonly TermCache Literals = new(word => "=" + word);
+
     /// <summary>The terms of a token of a note: one, or two for an accented Spanish word, which is also found by its spelling without accents.</summary>
     public static void AddTerms(Token token, NoteLanguage language, List<string> terms)
     {
         if (token.Kind == TokenKind.Literal)
         {
-            terms.Add("=" + token.Text);
+            terms.Add(Literals.Get(token.Text));
             return;
         }
 
         switch (language)
         {
             case NoteLanguage.English:
-                terms.Add("e" + EnglishStemmer.Stem(token.Text));
+                terms.Add(English.Get(token.Text));
                 break;
             case NoteLanguage.Spanish:
-                var stem = "s" + SpanishStem(token.Accented);
+                var stem = Spanish.Get(token.Accented);
                 terms.Add(stem);
-                if (!ReferenceEquals(token.Accented, token.Text) && "s" + SpanishStem(token.Text) is var plain && plain != stem)
+                if (!ReferenceEquals(token.Accented, token.Text) && Spanish.Get(token.Text) is var plain && plain != stem)
                 {
                     terms.Add(plain);
                 }
 
                 break;
             default:
-                terms.Add("o" + token.Text);
+                terms.Add(Other.Get(token.Text));
                 break;
         }
     }
@@ -42,6 +50,4 @@ internal static class TermAnalysis
         NoteLanguage.Spanish => StopWords.Spanish.Contains(token.Text),
         _ => false,
     };
-
-    private static string SpanishStem(string word) => WordFolding.Fold(SpanishStemmer.Stem(word), out _);
 }
