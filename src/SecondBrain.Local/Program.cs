@@ -1,3 +1,4 @@
 using SecondBrain.Local.Cli;
+using SecondBrain.Local.Hosting;
 
-return await CommandLine.RunAsync(args, new CliContext(Terminal.OfProcess(), TimeProvider.System, new CommonOptions(".secondbrain")));
+return await CommandLine.RunAsync(args, new CliContext(Terminal.OfProcess(), TimeProvider.System, new CommonOptions(DataFolder.DefaultPath)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SecondBrain.Local.Cli.Api;
 using SecondBrain.Local.Cli.Commands;
+using SecondBrain.Local.Hosting;
 
 namespace SecondBrain.Local.Cli;
 
@@ -47,13 +48,18 @@ internal static class CommandLine
             SearchCommand.Create(context),
             ShowCommand.Create(context),
             ReceiptCommand.Create(context),
+            TokenCommand.Create(context),
+            McpCommand.Create(context),
+            InvokeCommand.Create(context),
+            AslBatchCommand.Create(context),
         };
+        HostCommand.Attach(root, context);
         return root;
     }
 
     private static string Explain(Exception exception) => exception switch
     {
-        CliException or ApiException => exception.Message,
+        CliException or ApiException or LocalHostException => exception.Message.ReplaceLineEndings(" "),
         HttpRequestException => $"The host did not answer: {exception.Message}",
         _ => $"Unexpected {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}",
     };

@@ -20,8 +20,8 @@ internal sealed class CommonOptions(string defaultData)
         Recursive = true,
     };
 
-    /// <summary>The data folder's full path.</summary>
-    public string DataOf(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(Data) ?? defaultData);
+    /// <summary>The data folder's full path; the default one when nothing was parsed.</summary>
+    public string DataOf(ParseResult? parsed) => Path.GetFullPath(parsed?.GetValue(Data) ?? defaultData);
 
     /// <exception cref="CliException">No host runs there.</exception>
     public Task<RunningHost> HostOf(ParseResult parsed, CancellationToken cancellationToken) =>

@@ -1,15 +1,12 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
+using SecondBrain.Local.Authorization;
+using SecondBrain.Local.Hosting;
 
 namespace SecondBrain.Local.Cli;
 
 /// <summary>A host that answers, and the owner's token for it.</summary>
 internal sealed record RunningHost(Uri Url, string Token)
 {
-    public const string AddressFile = "host.json";
-
-    public const string TokenFile = "owner.token";
-
     // Long enough for a busy machine, short enough that a wrong --port is noticed at once
     private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
 
@@ -23,9 +20,9 @@ internal sealed record RunningHost(Uri Url, string Token)
     /// <summary>The same, null when no host answers.</summary>
     public static async Task<RunningHost?> TryFindAsync(string data, int? port, CancellationToken cancellationToken)
     {
-        var url = port is null ? ReadAddress(Path.Combine(data, AddressFile)) : new Uri($"http://127.0.0.1:{port}/");
+        var url = port is null ? Address(HostFile.Find(data)?.Url) : Address($"http://localhost:{port}");
         if (url is null || !await AnswersAsync(url, cancellationToken)) return null;
-        var tokenFile = Path.Combine(data, TokenFile);
+        var tokenFile = Path.Combine(data, OwnerToken.FileName);
         if (!File.Exists(tokenFile))
             throw new CliException($"{url} answers, but {tokenFile} does not exist. Name the data folder of that host with --data.");
         return new RunningHost(url, (await File.ReadAllTextAsync(tokenFile, cancellationToken)).Trim());
@@ -39,19 +36,7 @@ internal sealed record RunningHost(Uri Url, string Token)
         return http;
     }
 
-    private static Uri? ReadAddress(string path)
-    {
-        if (!File.Exists(path)) return null;
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path));
-            return json.RootElement.TryGetProperty("url", out var url) && Uri.TryCreate(url.GetString()?.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? address : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static Uri? Address(string? url) => Uri.TryCreate(url?.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? address : null;
 
     // A file left behind by a killed host names a port where nobody, or somebody else, listens
     private static async Task<bool> AnswersAsync(Uri url, CancellationToken cancellationToken)
