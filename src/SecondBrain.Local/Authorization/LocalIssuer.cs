@@ -60,19 +60,19 @@ internal sealed class LocalIssuer : IDisposable
         return new LocalIssuer(rsa, issuer, audience, clock);
     }
 
-    /// <summary>A signed token with the claims iss, aud, sub, exp, iat, nbf, jti, scope, brain, actor and kind.</summary>
+    /// <summary>A signed token with the claims iss, aud, sub, exp, iat, nbf, jti, scope and brain, and agent and session where they are given.</summary>
     public string Mint(TokenRequest request)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>
         {
-            [JwtRegisteredClaimNames.Sub] = request.Actor,
+            [JwtRegisteredClaimNames.Sub] = request.Subject,
             [JwtRegisteredClaimNames.Jti] = _ids.Next(),
             ["scope"] = string.Join(' ', request.Scopes),
             ["brain"] = request.Brain,
-            ["actor"] = request.Actor,
-            ["kind"] = request.IsAgent ? "agent" : "human",
         };
+        if (request.Agent is not null)
+            claims["agent"] = request.Agent;
         if (request.Session is not null)
             claims["session"] = request.Session;
 

@@ -19,7 +19,7 @@ internal static class OwnerToken
         if (kept is not null && IsGood(kept, issuer, brain, scopes, clock.GetUtcNow().UtcDateTime + RenewBefore))
             return kept;
 
-        var token = issuer.Mint(new TokenRequest(brain, "owner", IsAgent: false, scopes, Lifetime));
+        var token = issuer.Mint(new TokenRequest(brain, "owner", scopes, Lifetime));
         folder.WriteText(FileName, token + "\n");
         return token;
     }

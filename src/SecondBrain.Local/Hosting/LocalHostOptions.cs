@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
+using SecondBrain.Local.Downloads;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -27,14 +28,18 @@ internal sealed record LocalHostOptions
     /// <summary>More values for the template's parameters. <c>JwtIssuer</c> and <c>JwtAudience</c> are the host's to give.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A DynamoDB to use instead of starting one; default: the variable <c>AWS_ENDPOINT_URL_DYNAMODB</c>.</summary>
-    public Uri? DynamoDbEndpoint { get; init; } = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_DYNAMODB") is { Length: > 0 } endpoint ? new Uri(endpoint) : null;
+    /// <summary>A DynamoDB to use instead of starting one. Null: what <c>AWS_ENDPOINT_URL_DYNAMODB</c> names, else one is started.</summary>
+    public Uri? DynamoDbEndpoint { get; init; }
+
+    /// <summary>Where the engine and the model are kept once they were downloaded.</summary>
+    public PackageCache Packages { get; init; } = new();
 
     /// <summary>The model behind <c>bedrock:invokeModel</c> and the functions. Null: the embedded one.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embeddings { get; init; }
 
     /// <summary>Registers what the functions need; the host then replaces only the edge.</summary>
-    public Func<IServiceCollection, IReadOnlyDictionary<string, string>, IServiceCollection> Register { get; init; } = FunctionServices.AddSecondBrainFunctions;
+    public Func<IServiceCollection, IReadOnlyDictionary<string, string>, IServiceCollection> Register { get; init; } =
+        (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment));
 
     /// <summary>Makes the handler of a function by its <c>FUNCTION</c> value.</summary>
     public Func<string, IServiceProvider, LambdaHandler> Handlers { get; init; } = FunctionCatalog.Create;

@@ -1,0 +1,32 @@
+using SecondBrain.StatesLanguage.Failures;
+using SecondBrain.StatesLanguage.Values;
+
+namespace SecondBrain.StatesLanguage.Execution;
+
+/// <summary>The branches of a Parallel, or the items of a Map: it is over when all have succeeded or one has failed.</summary>
+internal sealed class Region(int count)
+{
+    private readonly TaskCompletionSource<BranchEnd> _end = new();
+
+    private readonly Value?[] _outputs = new Value?[count];
+
+    private int _left = count;
+
+    public Task<BranchEnd> End => _end.Task;
+
+    public bool IsOver => _end.Task.IsCompleted;
+
+    /// <summary>Outputs in the order of the branches, however they finished. A null output leaves no trace in the result.</summary>
+    public void Complete(int index, Value? output)
+    {
+        _outputs[index] = output;
+        if (--_left == 0)
+        {
+            _end.TrySetResult(new BranchEnd(new ListValue([.. _outputs.OfType<Value>()]), null));
+        }
+    }
+
+    public void Fail(StateFailure failure) => _end.TrySetResult(BranchEnd.Failed(failure));
+
+    public void Stop() => _end.TrySetResult(BranchEnd.Stopped);
+}
