@@ -36,7 +36,7 @@ internal sealed record RunningHost(Uri Url, string Token)
         return http;
     }
 
-    private static Uri? Address(string? url) => Uri.TryCreate(url?.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? address : null;
+    private static Uri? Address(string? url) => url is not null && Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? address : null;
 
     // A file left behind by a killed host names a port where nobody, or somebody else, listens
     private static async Task<bool> AnswersAsync(Uri url, CancellationToken cancellationToken)

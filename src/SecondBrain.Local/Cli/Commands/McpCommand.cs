@@ -14,7 +14,8 @@ internal static class McpCommand
         {
             await using var host = new HostOnDemand(context, context.Options.DataOf(parsed), parsed.GetValue(context.Options.Port));
             using var forwarder = new McpForwarder(host.FindOrStartAsync);
-            await new StdioBridge(forwarder, context.Terminal.In, context.Terminal.Out, context.Terminal.Error, context.Clock).RunAsync(cancellationToken);
+            using var bridge = new StdioBridge(forwarder, context.Terminal.In, context.Terminal.Out, context.Terminal.Error, context.Clock);
+            await bridge.RunAsync(cancellationToken);
             return 0;
         });
         return command;

@@ -37,9 +37,11 @@ internal static class TokenCommand
 
             var url = HostFile.Find(data)?.Url ?? $"http://localhost:{parsed.GetValue(context.Options.Port) ?? LocalHostOptions.DefaultPort}";
             using var issuer = LocalIssuer.Open(DataFolder.Open(data), url, LocalHost.Audience, context.Clock);
-            var name = parsed.GetValue(agent);
-            context.Terminal.Out.WriteLine(issuer.Mint(new TokenRequest(
-                new LocalHostOptions().Brain, name ?? "owner", name is not null, parsed.GetRequiredValue(scopes), TimeSpan.FromDays(parsed.GetValue(days)))));
+            var request = new TokenRequest(new LocalHostOptions().Brain, "owner", parsed.GetRequiredValue(scopes), TimeSpan.FromDays(parsed.GetValue(days)))
+            {
+                Agent = parsed.GetValue(agent),
+            };
+            context.Terminal.Out.WriteLine(issuer.Mint(request));
         });
         return command;
     }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SecondBrain.Local.Cli.Mcp;
 
 /// <summary>The stdio transport of MCP over a host's HTTP endpoint: a message is a line, and nothing else is written.</summary>
-internal sealed class StdioBridge(McpForwarder forwarder, TextReader input, TextWriter output, TextWriter log, TimeProvider clock)
+internal sealed class StdioBridge(McpForwarder forwarder, TextReader input, TextWriter output, TextWriter log, TimeProvider clock) : IDisposable
 {
     /// <summary>After the client closed its end, answers under way get this long.</summary>
     public static TimeSpan Farewell { get; } = TimeSpan.FromSeconds(5);
@@ -24,9 +24,12 @@ internal sealed class StdioBridge(McpForwarder forwarder, TextReader input, Text
             else await WriteAsync(McpMessage.Error(id: null, JsonRpcError.Parse, "This line is not a JSON-RPC message."));
         }
 
-        stop.CancelAfter(Farewell, clock);
+        using var farewell = new CancellationTokenSource(Farewell, clock);
+        await using var ending = farewell.Token.Register(stop.Cancel);
         await Task.WhenAll(running);
     }
+
+    public void Dispose() => _writing.Dispose();
 
     private async Task HandleAsync(McpMessage message, CancellationToken stop)
     {
