@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Http;
 
