@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Links;
@@ -21,14 +22,18 @@ public sealed record Link(
 public enum LinkProvenance
 {
     /// <summary>A person, through the API.</summary>
+    [JsonStringEnumMemberName("human")]
     Human,
 
     /// <summary>An assistant, through MCP or the API.</summary>
+    [JsonStringEnumMemberName("agent")]
     Agent,
 
     /// <summary>The note's own text.</summary>
+    [JsonStringEnumMemberName("link")]
     Link,
 
     /// <summary>A model's proposal.</summary>
+    [JsonStringEnumMemberName("model")]
     Model,
 }

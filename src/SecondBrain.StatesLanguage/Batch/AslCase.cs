@@ -28,22 +28,23 @@ internal sealed class AslCase(Value definition, Value input, AslBatchOptions opt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var clock = new SelfAdvancingClock(options.Clock.GetUtcNow());
         var interpreter = new StateMachineInterpreter(machine, new NoTaskResources(), new InterpreterOptions { Clock = clock, IncludeExecutionData = false, RunsInline = true });
-        return Finish(interpreter.RunAsync(Start, input, either.Token), clock);
+        return Finish(interpreter.RunAsync(Start, input, either.Token), clock, either.Token);
     }
 
     // Everything runs inline, so an execution that is not done waits for a timer: there is one.
-    private AslCaseResult Finish(Task<ExecutionResult> execution, SelfAdvancingClock clock)
+    private AslCaseResult Finish(Task<ExecutionResult> execution, SelfAdvancingClock clock, CancellationToken limit)
     {
         while (!execution.IsCompleted && clock.AdvanceToNextTimer())
         {
         }
 
-        if (!execution.IsCompletedSuccessfully)
+        if (!execution.IsCompletedSuccessfully && !limit.IsCancellationRequested)
         {
             return new AslCaseResult(AslCaseResult.ErrorStatus, null, "Interpreter", execution.Exception?.InnerException?.ToString() ?? "The execution waits for nothing.", []);
         }
 
-        var result = execution.Result;
+        // The time limit strikes on another thread, which then ends the execution.
+        var result = execution.GetAwaiter().GetResult();
         return result.Status == ExecutionStatus.Aborted
             ? AslCaseResult.Of(result) with { Error = "TimeLimit", Cause = $"The case took longer than {options.CaseTimeLimit.TotalSeconds} s." }
             : AslCaseResult.Of(result);

@@ -20,6 +20,8 @@ internal sealed class ExecutionRun
 
     private readonly BranchRun _root;
 
+    private CancellationTokenRegistration _cancelled;
+
     public ExecutionRun(StateMachineDefinition definition, ITaskResources tasks, InterpreterOptions options, ExecutionStart start, Value input, CancellationToken cancellation)
     {
         (_definition, Tasks, Options, Start, _input, Cancellation) = (definition, tasks, options, start, input, cancellation);
@@ -48,11 +50,11 @@ internal sealed class ExecutionRun
 
     private bool HasEnded => _result.Task.IsCompleted;
 
-    public async Task<ExecutionResult> RunAsync()
+    public Task<ExecutionResult> RunAsync()
     {
-        using var cancelled = Cancellation.UnsafeRegister(static state => ((ExecutionRun)state!).PostAbort(), this);
+        _cancelled = Cancellation.UnsafeRegister(static state => ((ExecutionRun)state!).PostAbort(), this);
         _loop.Start(() => _ = RunRootAsync());
-        return await _result.Task.ConfigureAwait(false);
+        return _result.Task;
     }
 
     /// <summary>A fault of the interpreter or its host, not of the state machine.</summary>
@@ -60,7 +62,7 @@ internal sealed class ExecutionRun
     {
         if (_result.TrySetException(fault))
         {
-            _root.Stop();
+            Release();
         }
     }
 
@@ -121,8 +123,14 @@ internal sealed class ExecutionRun
     {
         History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
         var succeeded = status == ExecutionStatus.Succeeded;
-        _root.Stop();
+        Release();
         _result.TrySetResult(new ExecutionResult(status, succeeded ? output?.ToNode() : null, failure?.Error, failure?.Cause, History.Events) { OutputValue = succeeded ? output : null });
+    }
+
+    private void Release()
+    {
+        _cancelled.Unregister();
+        _root.Stop();
     }
 
     private JsonObject? EndDetails(Value? output, StateFailure? failure) =>

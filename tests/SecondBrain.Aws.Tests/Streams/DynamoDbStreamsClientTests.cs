@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.Streams;
 using SecondBrain.Aws.Tests.Loopback;
-using SecondBrain.Core.Identity;
+using SecondBrain.Testing.Engine;
 
 namespace SecondBrain.Aws.Tests.Streams;
 
-public sealed class DynamoDbStreamsClientTests
+public sealed class DynamoDbStreamsClientTests(DynamoDbLocalFixture dynamoDb) : IClassFixture<DynamoDbLocalFixture>
 {
-    private readonly string _table = $"streams-{new IdSource(TimeProvider.System).Next()}";
+    private readonly string _table = DynamoDbLocalFixture.NewTableName("streams");
 
-    [DynamoDbFact]
+    [Fact]
     public async Task Every_write_is_read_once_in_its_order_over_pages_and_after_a_restart()
     {
-        var options = Clients.Options(DynamoDbFactAttribute.Endpoint!);
+        var options = Clients.Options(dynamoDb.Endpoint);
         var dynamo = new AwsJsonClient(Clients.Http, AwsJsonService.DynamoDb, options);
         var streams = new DynamoDbStreamsClient(Clients.Http, options);
         var arn = await CreateTableAsync(dynamo);
@@ -35,20 +35,18 @@ public sealed class DynamoDbStreamsClientTests
         Keys(again).ShouldBe(["note-3", "note-4"]);
         ((string?)first.Records[0]["eventName"]).ShouldBe("INSERT");
         ((string?)first.Records[0]["dynamodb"]!["NewImage"]!["title"]!["S"]).ShouldBe("ñandú");
-        await dynamo.CallAsync("DynamoDB_20120810.DeleteTable", new JsonObject { ["TableName"] = _table });
     }
 
-    [DynamoDbFact]
+    [Fact]
     public async Task A_condition_that_does_not_hold_is_refused_by_name()
     {
-        var dynamo = new AwsJsonClient(Clients.Http, AwsJsonService.DynamoDb, Clients.Options(DynamoDbFactAttribute.Endpoint!));
+        var dynamo = new AwsJsonClient(Clients.Http, AwsJsonService.DynamoDb, Clients.Options(dynamoDb.Endpoint));
         await CreateTableAsync(dynamo);
         await PutAsync(dynamo, "note");
 
         var error = await Should.ThrowAsync<AwsServiceException>(() => PutAsync(dynamo, "note"));
 
         error.Code.ShouldBe("ConditionalCheckFailedException");
-        await dynamo.CallAsync("DynamoDB_20120810.DeleteTable", new JsonObject { ["TableName"] = _table });
     }
 
     private static IEnumerable<string> Keys(StreamRecords records) => records.Records.Select(record => (string)record["dynamodb"]!["Keys"]!["PK"]!["S"]!);
