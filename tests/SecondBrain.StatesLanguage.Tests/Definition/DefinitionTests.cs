@@ -13,6 +13,8 @@ public sealed class DefinitionTests
     [InlineData("[]", "a JSON object")]
     [InlineData("{}", "'StartAt' is missing")]
     [InlineData("{}", "'States' is missing")]
+    [InlineData("""{"StartAt": "", "States": {"S": {"Type": "Succeed"}}}""", "/StartAt: must not be empty.")]
+    [InlineData("""{"StartAt": "S", "States": {"S": {"Type": "Pass", "Next": ""}}}""", "/States/S/Next: must not be empty.")]
     [InlineData("""{"StartAt": "X", "States": {"S": {"Type": "Succeed"}}}""", "/StartAt: There is no state 'X' here.")]
     [InlineData("""{"StartAt": "S", "States": {"S": {"Type": "Succeed"}, "T": {"Type": "Succeed"}}}""", "/States/T: The state 'T' is not reachable.")]
     [InlineData("""{"StartAt": "S", "Hello": 1, "States": {"S": {"Type": "Succeed"}}}""", "/Hello: The field 'Hello' is not supported in a state machine.")]
