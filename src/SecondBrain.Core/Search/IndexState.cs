@@ -14,11 +14,12 @@ internal sealed class IndexState
     private int _chunks;
     private int _vectors;
     private int _edges;
+    private int _unresolved;
 
     /// <summary>By slot; null where a note was removed.</summary>
     public IReadOnlyList<IndexedDocument?> Documents => _documents;
 
-    public IndexStats Stats => new(_slots.Count, _chunks, _vectors, _edges);
+    public IndexStats Stats => new(_slots.Count, _chunks, _vectors, _edges, _unresolved);
 
     public double AverageLength => _slots.Count == 0 ? 0 : _length / _slots.Count;
 
@@ -99,6 +100,7 @@ internal sealed class IndexState
         _chunks += sign * note.Chunks.Count;
         _vectors += sign * note.Chunks.Count(chunk => chunk.Vector is not null);
         _edges += sign * note.Edges.Count;
+        _unresolved += sign * note.UnresolvedLinks;
     }
 
     /// <summary>Once more slots are empty than used, the notes move together: amortised, a write pays for its own slot.</summary>

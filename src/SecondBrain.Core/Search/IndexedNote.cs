@@ -20,4 +20,8 @@ public sealed record IndexedNote(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     IReadOnlyList<IndexedChunk> Chunks,
-    IReadOnlyList<IndexedEdge> Edges);
+    IReadOnlyList<IndexedEdge> Edges)
+{
+    /// <summary>Links of the text to names that no note has.</summary>
+    public int UnresolvedLinks { get; init; }
+}

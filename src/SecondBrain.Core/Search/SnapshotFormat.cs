@@ -41,6 +41,7 @@ internal static class SnapshotFormat
             writer.Write(edge.Type);
             writer.Write(edge.Weight);
         });
+        writer.Write(note.UnresolvedLinks);
     }
 
     private static void Write(BinaryWriter writer, IndexedChunk chunk)
@@ -88,7 +89,10 @@ internal static class SnapshotFormat
         return new IndexedNote(
             id, title, aliases, tags, type, status, visibility, hasLanguage ? language : null, ReadTime(reader), ReadTime(reader),
             ReadList(reader, ReadChunk),
-            ReadList(reader, static reader => new IndexedEdge(NoteId.Parse(reader.ReadString()), reader.ReadString(), reader.ReadDouble())));
+            ReadList(reader, static reader => new IndexedEdge(NoteId.Parse(reader.ReadString()), reader.ReadString(), reader.ReadDouble())))
+        {
+            UnresolvedLinks = reader.ReadInt32(),
+        };
     }
 
     private static IndexedChunk ReadChunk(BinaryReader reader)
