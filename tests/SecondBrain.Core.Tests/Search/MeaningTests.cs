@@ -25,13 +25,13 @@ public class MeaningTests
     public void Words_and_meaning_are_fused_in_equal_shares_of_their_largest_values()
     {
         using var index = Index(
-            Note(1, "both", "apple").WithVectors([0.6f, 0.8f]),
-            Note(2, "meaning", "pear").WithVectors([0, 1]),
-            Note(3, "words", "apple").WithVectors([1, 0]));
+            Note(1, "mixed", "apple").WithVectors([0.6f, 0.8f]),
+            Note(2, "near", "pear").WithVectors([0, 1]),
+            Note(3, "named", "apple").WithVectors([1, 0]));
 
         var hits = index.Search(new SearchRequest("apple"), [0f, 1f]).Hits;
 
-        hits.Select(hit => hit.Title).ShouldBe(["both", "meaning", "words"]);
+        hits.Select(hit => hit.Title).ShouldBe(["mixed", "near", "named"]);
         hits.Select(hit => Math.Round(hit.Score, 2)).ShouldBe([0.9, 0.5, 0.5]);
     }
 
