@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Functions;
 using SecondBrain.Mcp.Http;
@@ -8,7 +7,7 @@ using SecondBrain.Mcp.Tests.Host.Serving;
 using SecondBrain.Mcp.Tools;
 
 // The conformance suite's profile: the shipped function and endpoint, with the tools, resources and prompts that the suite
-// prescribes in place of the brain's. Started by tests/mcp-conformance/run.sh with the port as its argument.
+// prescribes in place of the brain's. Started by tests/mcp-conformance/run.sh; prints its address.
 var server = new McpServer(
     new ServerDescription("second-brain-conformance", "SecondBrain conformance profile", "1.0.0", "Fixtures of the conformance suite."),
     [new ToolsFeature([.. ContentTools.All, .. ClientTools.All, .. InputTools.All], Report), new ResourceFixtures(), new PromptFixtures(), new CompletionFixture(), new LoggingFixture()],
@@ -16,9 +15,8 @@ var server = new McpServer(
 var services = new ServiceCollection().AddSingleton(new McpEndpoint(server, [])).BuildServiceProvider();
 var claims = new Dictionary<string, string> { ["brain"] = "conformance", ["sub"] = "suite", ["scope"] = "brain/read brain/write" };
 
-await using var listener = await FunctionListener.StartAsync(
-    FunctionCatalog.Create("Mcp", services), args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 0, _ => claims);
+await using var listener = await FunctionListener.StartAsync(FunctionCatalog.Create("Mcp", services), _ => claims);
 Console.WriteLine($"http://localhost:{listener.Address.Port}/mcp");
-await Task.Delay(Timeout.Infinite);
+await listener.WhenStoppedAsync();
 
 static void Report(string where, Exception error) => Console.Error.WriteLine($"{where}: {error}");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecondBrain.Lambda;
 using SecondBrain.Lambda.HttpApi;
@@ -21,18 +22,20 @@ public sealed class FunctionListener : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <param name="port">0 for any that is free.</param>
     /// <param name="authorize">The claims of a bearer token; null refuses it, as the authorizer does.</param>
-    public static async Task<FunctionListener> StartAsync(LambdaHandler function, int port, Func<string?, IReadOnlyDictionary<string, string>?> authorize)
+    public static async Task<FunctionListener> StartAsync(LambdaHandler function, Func<string?, IReadOnlyDictionary<string, string>?> authorize)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
         app.Run(context => AnswerAsync(context, function, authorize));
         await app.StartAsync();
         return new FunctionListener(app);
     }
+
+    /// <summary>Completes when the process is told to stop.</summary>
+    public Task WhenStoppedAsync() => _app.WaitForShutdownAsync();
 
     public async ValueTask DisposeAsync()
     {
