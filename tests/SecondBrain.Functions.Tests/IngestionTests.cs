@@ -2,38 +2,21 @@ using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using SecondBrain.Core.Access;
-using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
-using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests;
 
-/// <summary>What happens when the workflow fails, is interrupted, or runs twice.</summary>
-public sealed class IngestionTests : IAsyncLifetime
+/// <summary>What happens when the workflow fails or is interrupted.</summary>
+public sealed class IngestionTests(SwitchableHost switchable) : IClassFixture<SwitchableHost>, IDisposable
 {
-    private readonly SwitchableEmbeddings _embeddings = new();
-    private LocalHost _host = null!;
-    private BrainClient _brain = null!;
+    private readonly LocalHost _host = switchable.Host;
+    private readonly SwitchableEmbeddings _embeddings = switchable.Embeddings;
+    private readonly BrainClient _brain = switchable.NewBrain();
 
-    public async Task InitializeAsync()
+    public void Dispose()
     {
-        _host = await LocalHost.StartAsync(new LocalHostOptions
-        {
-            TemplatePath = RepositoryPaths.Combine("template.yaml"),
-            Port = 0,
-            InMemory = true,
-            Embeddings = _embeddings,
-            Random = () => 0, // full jitter of nothing: retries do not wait
-        });
-        _brain = new BrainClient(_host.Url, "home", _host.Issuer.Mint(new TokenRequest("home", "owner", Scope.All, TimeSpan.FromHours(1))));
-    }
-
-    public async Task DisposeAsync()
-    {
+        _embeddings.Broken = false;
         _brain.Dispose();
-        await _host.DisposeAsync();
-        _embeddings.Dispose();
     }
 
     [Fact]
@@ -82,7 +65,7 @@ public sealed class IngestionTests : IAsyncLifetime
         using var client = Client();
         var key = new Dictionary<string, AttributeValue>
         {
-            ["PK"] = new() { S = $"home#CAPTURE#{((string)capture["receipt"]!).Split('/')[^1]}" },
+            ["PK"] = new() { S = $"{_brain.Brain}#CAPTURE#{((string)capture["receipt"]!).Split('/')[^1]}" },
             ["SK"] = new() { S = "RECEIPT" },
         };
         await client.UpdateItemAsync(new UpdateItemRequest

@@ -1,41 +1,17 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests;
 
 /// <summary>The workflow's steps, each called as Lambda calls it: at least once means that a second call must change nothing.</summary>
-public sealed class StepTests : IAsyncLifetime
+public sealed class StepTests(StepHost steps) : IClassFixture<StepHost>
 {
     private const string Brain = "steps";
 
-    private readonly SwitchableEmbeddings _embeddings = new();
-    private LocalHost _host = null!;
-    private AmazonDynamoDBClient _table = null!;
-
-    public async Task InitializeAsync()
-    {
-        _host = await LocalHost.StartForInvokeAsync(new LocalHostOptions
-        {
-            TemplatePath = RepositoryPaths.Combine("template.yaml"),
-            Port = 0,
-            InMemory = true,
-            Embeddings = _embeddings,
-            Clock = new FrozenTime(),
-        });
-        _table = new AmazonDynamoDBClient(
-            new BasicAWSCredentials("local", "local"),
-            new AmazonDynamoDBConfig { ServiceURL = _host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
-    }
-
-    public async Task DisposeAsync()
-    {
-        _table.Dispose();
-        await _host.DisposeAsync();
-        _embeddings.Dispose();
-    }
+    private readonly LocalHost _host = steps.Host;
+    private readonly AmazonDynamoDBClient _table = steps.Table;
 
     [Fact]
     public async Task Running_any_step_twice_changes_nothing()

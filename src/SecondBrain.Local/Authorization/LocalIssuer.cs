@@ -24,7 +24,8 @@ internal sealed class LocalIssuer : IDisposable
     private LocalIssuer(RSA rsa, string issuer, string audience, TimeProvider clock)
     {
         (_rsa, Issuer, Audience, _clock, _ids) = (rsa, issuer, audience, clock, new IdSource(clock));
-        var key = new RsaSecurityKey(rsa);
+        // The default factory caches by key id over the whole process, also after the key was disposed.
+        var key = new RsaSecurityKey(rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         key.KeyId = Base64UrlEncoder.Encode(key.ComputeJwkThumbprint());
         Key = key;
     }

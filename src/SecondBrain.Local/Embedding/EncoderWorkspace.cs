@@ -6,6 +6,9 @@ internal sealed class EncoderWorkspace
     /// <summary>Pieces, of one or more texts, that are encoded together.</summary>
     public const int MaxRows = 256;
 
+    /// <summary>Texts that are encoded together.</summary>
+    public const int MaxTexts = 32;
+
     // Rows that are a power of two apart would share few sets of the first-level cache
     private const int StridePadding = 16;
 
@@ -28,6 +31,9 @@ internal sealed class EncoderWorkspace
 
     /// <summary>Queries, keys and values, later the inside of the feed-forward part.</summary>
     public FloatBuffer Wide { get; } = new(Rows * WideStride);
+
+    /// <summary>A row of <see cref="Wide"/> for each text.</summary>
+    public FloatBuffer PooledWide { get; } = new((MaxTexts + MatrixProduct.RowGroup) * WideStride);
 
     public FloatBuffer Scores { get; } = new((EncoderWeights.MaxPieces + MatrixProduct.RowGroup) * ScoreStride);
 

@@ -12,7 +12,9 @@ internal sealed unsafe class SentenceEncoder(EncoderWeights weights)
     private readonly ConcurrentBag<EncoderWorkspace> _workspaces = [];
 
     /// <summary>Encodes texts together: their rows share each reading of the weights, and nothing else.</summary>
-    /// <param name="texts">Each with 1 to 128 pieces, together at most <see cref="EncoderWorkspace.MaxRows"/>.</param>
+    /// <param name="texts">
+    /// At most <see cref="EncoderWorkspace.MaxTexts"/>, each with 1 to 128 pieces, together at most <see cref="EncoderWorkspace.MaxRows"/>.
+    /// </param>
     /// <returns>A vector of length 1 for each text.</returns>
     public float[][] Encode(ReadOnlySpan<int[]> texts)
     {
@@ -22,6 +24,8 @@ internal sealed unsafe class SentenceEncoder(EncoderWeights weights)
         {
             var rows = Embed(texts, workspace.Input.Pointer);
             RunLayer(weights.Layers[0], workspace.Input, workspace, texts, rows);
+            weights.Layers[0].FeedForwardOut.Apply(
+                workspace.Wide.Pointer, WideStride, rows, workspace.Stream.Pointer, Stride, accumulate: true);
             RunLayer(weights.Layers[1], workspace.Stream, workspace, texts, rows);
             return Pool(texts, workspace);
         }
@@ -47,6 +51,7 @@ internal sealed unsafe class SentenceEncoder(EncoderWeights weights)
         return row;
     }
 
+    /// <summary>All of a layer but the last product, which leads from <see cref="EncoderWorkspace.Wide"/> back to the stream.</summary>
     private static void RunLayer(TransformerLayer layer, FloatBuffer input, EncoderWorkspace workspace, ReadOnlySpan<int[]> texts, int rows)
     {
         float* normalized = workspace.Normalized.Pointer, stream = workspace.Stream.Pointer, wide = workspace.Wide.Pointer;
@@ -64,7 +69,6 @@ internal sealed unsafe class SentenceEncoder(EncoderWeights weights)
 
         Normalize(stream, normalized, layer.FeedForwardScale, layer.FeedForwardBias, rows);
         layer.FeedForwardIn.Apply(normalized, Stride, rows, wide, WideStride, rectify: true);
-        layer.FeedForwardOut.Apply(wide, WideStride, rows, stream, Stride, accumulate: true);
     }
 
     private static void Normalize(float* source, float* result, FloatBuffer scale, FloatBuffer bias, int rows)
@@ -95,15 +99,24 @@ internal sealed unsafe class SentenceEncoder(EncoderWeights weights)
         }
     }
 
+    /// <summary>
+    /// A text's row is the mean of its pieces' rows. The last layer's last product is linear, and the mean of products is the
+    /// product of the mean: one row for each text instead of one for each piece, which saves a sixth of all the work.
+    /// </summary>
     private float[][] Pool(ReadOnlySpan<int[]> texts, EncoderWorkspace workspace)
     {
-        float* stream = workspace.Stream.Pointer, means = workspace.Normalized.Pointer, outputs = workspace.Context.Pointer;
+        float* means = workspace.Normalized.Pointer, wideMeans = workspace.PooledWide.Pointer, outputs = workspace.Context.Pointer;
+        float* stream = workspace.Stream.Pointer, wide = workspace.Wide.Pointer;
         for (var i = 0; i < texts.Length; i++)
         {
-            VectorMath.Mean(stream, Stride, texts[i].Length, means + (i * Stride), EncoderWeights.Width);
-            stream += texts[i].Length * Stride;
+            var rows = texts[i].Length;
+            VectorMath.Mean(stream, Stride, rows, means + (i * Stride), EncoderWeights.Width);
+            VectorMath.Mean(wide, WideStride, rows, wideMeans + (i * WideStride), EncoderWeights.FeedForwardWidth);
+            stream += rows * Stride;
+            wide += rows * WideStride;
         }
 
+        weights.Layers[1].FeedForwardOut.Apply(wideMeans, WideStride, texts.Length, means, Stride, accumulate: true);
         weights.Output.Apply(means, Stride, texts.Length, outputs, Stride);
         var vectors = new float[texts.Length][];
         for (var i = 0; i < texts.Length; i++)

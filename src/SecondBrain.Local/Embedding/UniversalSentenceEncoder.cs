@@ -115,7 +115,7 @@ public sealed class UniversalSentenceEncoder : IEmbeddingGenerator<string, Embed
             if (texts[i].Length == 0)
                 continue;
             rows += texts[i].Length;
-            if (rows > EncoderWorkspace.MaxRows)
+            if (rows > EncoderWorkspace.MaxRows || batches[^1].Count == EncoderWorkspace.MaxTexts)
             {
                 batches.Add([]);
                 rows = texts[i].Length;

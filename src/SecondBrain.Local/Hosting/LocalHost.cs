@@ -13,6 +13,7 @@ using SecondBrain.Local.Schedules;
 using SecondBrain.Local.Tables;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
+using SecondBrain.StatesLanguage.Execution;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -137,7 +138,7 @@ internal sealed class LocalHost : IAsyncDisposable
             Template.StateMachines,
             new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model)),
             Options.MaxConcurrentExecutions,
-            Options.Clock,
+            new InterpreterOptions { Clock = Options.Clock, Random = Options.Random, IncludeExecutionData = false }, // the text of notes is not kept in memory twice
             Options.Logging.CreateLogger<LocalWorkflows>()));
     }
 
@@ -154,6 +155,17 @@ internal sealed class LocalHost : IAsyncDisposable
         _closing.Push(await HostServer.StartAsync(Port, Issuer, Gateway(), cancellationToken));
         new HostFile(Port, Environment.ProcessId, Url).Write(Data);
         _closing.Push(() => Data.Delete(HostFile.FileName));
+        await ResumeAsync(cancellationToken);
+    }
+
+    /// <summary>Express executions end with the process. What the last one left unfinished is taken up now, not when the schedule comes round.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (Functions.Find(Options.ResumeFunction) is { } resume)
+        {
+            await Functions.InvokeAsync(resume, "{\"olderThanSeconds\":0}"u8.ToArray(), cancellationToken);
+            WakePipes();
+        }
     }
 
     private HttpApiGateway? Gateway()

@@ -47,6 +47,12 @@ internal sealed record LocalHostOptions
     /// <summary>Executions at one time. Default: twice the cores.</summary>
     public int MaxConcurrentExecutions { get; init; } = 2 * Environment.ProcessorCount;
 
+    /// <summary>Where the jitter of retries comes from: at least 0, below 1.</summary>
+    public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+
+    /// <summary>The function that takes up captures which no execution finished, if the template has it: called once at start.</summary>
+    public string ResumeFunction { get; init; } = "RedriveCaptures";
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Told what the start is waiting for, a line at a time.</summary>

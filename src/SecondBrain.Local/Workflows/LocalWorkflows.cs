@@ -27,13 +27,13 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
     private readonly ILogger _log;
 
     /// <exception cref="LocalHostException">A definition does not parse, or names a resource that this host cannot run.</exception>
-    public LocalWorkflows(IEnumerable<StateMachineResource> machines, ITaskResources tasks, int maxConcurrent, TimeProvider clock, ILogger<LocalWorkflows> log)
+    public LocalWorkflows(IEnumerable<StateMachineResource> machines, ITaskResources tasks, int maxConcurrent, InterpreterOptions options, ILogger<LocalWorkflows> log)
     {
         _places = new SemaphoreSlim(maxConcurrent);
-        (_clock, _ids, _log) = (clock, new IdSource(clock), log);
+        (_clock, _ids, _log) = (options.Clock, new IdSource(options.Clock), log);
         foreach (var machine in machines)
         {
-            var loaded = new Machine(machine, new StateMachineInterpreter(Load(machine, tasks), tasks, new InterpreterOptions { Clock = clock }));
+            var loaded = new Machine(machine, new StateMachineInterpreter(Load(machine, tasks), tasks, options));
             foreach (var name in new[] { machine.Arn, machine.LogicalId, machine.Name }.Distinct())
             {
                 _machines.Add(name, loaded);

@@ -76,7 +76,11 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         {
             var state = graph.States[name];
             Enter(state, input);
-            await TurnAsync();
+            if (state is not WorkingState)
+            {
+                await TurnAsync();
+            }
+
             if (IsStopped)
             {
                 return BranchEnd.Stopped;

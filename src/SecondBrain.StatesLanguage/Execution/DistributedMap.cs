@@ -135,8 +135,7 @@ internal sealed class DistributedMap
             }
             else if (++_failed > _tolerated)
             {
-                _running.ForEach(other => other.Stop());
-                _region.Fail(new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded"));
+                _region.Fail(new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded"), _running);
             }
             else
             {

@@ -22,6 +22,8 @@ internal sealed class ExecutionRun
 
     private CancellationTokenRegistration _cancelled;
 
+    private bool _isEnding;
+
     public ExecutionRun(StateMachineDefinition definition, ITaskResources tasks, InterpreterOptions options, ExecutionStart start, Value input, CancellationToken cancellation)
     {
         (_definition, Tasks, Options, Start, _input, Cancellation) = (definition, tasks, options, start, input, cancellation);
@@ -48,7 +50,7 @@ internal sealed class ExecutionRun
 
     public Value StateMachineContext { get; }
 
-    private bool HasEnded => _result.Task.IsCompleted;
+    private bool HasEnded => _isEnding || _result.Task.IsCompleted;
 
     public Task<ExecutionResult> RunAsync()
     {
@@ -121,6 +123,7 @@ internal sealed class ExecutionRun
 
     private void End(ExecutionStatus status, Value? output, StateFailure? failure)
     {
+        _isEnding = true;
         History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
         var succeeded = status == ExecutionStatus.Succeeded;
         Release();

@@ -119,12 +119,7 @@ internal sealed class InlineMap(BranchRun owner, MapState state, Value data, Val
         }
 
         owner.LastEventId = _running.Max(r => r.LastEventId);
-        foreach (var iteration in _running)
-        {
-            iteration.Stop();
-        }
-
-        _region.Fail(failure);
+        _region.Fail(failure, _running);
     }
 
     private void Record(BranchRun iteration, string type) => iteration.Record(

@@ -49,11 +49,9 @@ internal static class ParallelAttempt
                         sibling.LastEventId = Math.Max(sibling.LastEventId, branch.LastEventId);
                         sibling.RecordAborted();
                     }
-
-                    sibling.Stop();
                 }
 
-                region.Fail(failure);
+                region.Fail(failure, branches);
             }
             else if (end.IsStopped)
             {

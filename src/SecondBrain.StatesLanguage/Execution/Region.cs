@@ -14,7 +14,8 @@ internal sealed class Region(int count)
 
     public Task<BranchEnd> End => _end.Task;
 
-    public bool IsOver => _end.Task.IsCompleted;
+    /// <summary>What still happens in a branch is of no interest any more.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>Outputs in the order of the branches, however they finished. A null output leaves no trace in the result.</summary>
     public void Complete(int index, Value? output)
@@ -22,11 +23,26 @@ internal sealed class Region(int count)
         _outputs[index] = output;
         if (--_left == 0)
         {
+            IsOver = true;
             _end.TrySetResult(new BranchEnd(new ListValue([.. _outputs.OfType<Value>()]), null));
         }
     }
 
-    public void Fail(StateFailure failure) => _end.TrySetResult(BranchEnd.Failed(failure));
+    /// <summary>Stops the branches, then lets the owner go on: it may start new ones at once.</summary>
+    public void Fail(StateFailure failure, IEnumerable<BranchRun> branches)
+    {
+        IsOver = true;
+        foreach (var branch in branches)
+        {
+            branch.Stop();
+        }
 
-    public void Stop() => _end.TrySetResult(BranchEnd.Stopped);
+        _end.TrySetResult(BranchEnd.Failed(failure));
+    }
+
+    public void Stop()
+    {
+        IsOver = true;
+        _end.TrySetResult(BranchEnd.Stopped);
+    }
 }

@@ -28,7 +28,7 @@ internal static class TaskAttempt
 
         var submission = new TaskSubmission(branch, isExpected: resource.IsSubmitted);
         using var deadline = new TaskDeadline(branch.Run.Options.Clock, timeout, heartbeat, branch.StopToken) { OnSubmitted = submission.Report };
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(branch.StopToken);
+        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(branch.StopToken);
         var call = Invoke(branch, new TaskInvocation(resource.Resource, input.ToNode(), task.Name, branch.Run.Start.ExecutionArn, branch.RetryCount, resource.WaitsForToken ? branch.TaskToken : null)
         {
             Progress = deadline,
@@ -41,18 +41,19 @@ internal static class TaskAttempt
 
         if (branch.IsStopped)
         {
-            await cancellation.CancelAsync();
+            Abandon(cancellation, call);
             return BranchEnd.Stopped;
         }
 
         if (!call.IsCompleted)
         {
-            await cancellation.CancelAsync();
+            Abandon(cancellation, call);
             submission.Close(happened: true);
             branch.Record(resource.TimedOut);
             return BranchEnd.Failed(new StateFailure(ErrorNames.Timeout, null) { MissedHeartbeat = deadline.Signal.Result == TaskSignal.HeartbeatMissed });
         }
 
+        cancellation.Dispose();
         submission.Close(call.IsCompletedSuccessfully);
         return Finish(branch, resource, call);
     }
@@ -76,6 +77,13 @@ internal static class TaskAttempt
         {
             SynchronizationContext.SetSynchronizationContext(loop);
         }
+    }
+
+    // The task is told to stop, but not waited for: it may not listen. Whatever it still throws is observed.
+    private static void Abandon(CancellationTokenSource cancellation, Task call)
+    {
+        _ = cancellation.CancelAsync();
+        _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private static BranchEnd Finish(BranchRun branch, ResourceKind resource, Task<JsonNode?> call)

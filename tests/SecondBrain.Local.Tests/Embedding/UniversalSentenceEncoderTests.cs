@@ -36,9 +36,10 @@ public sealed class UniversalSentenceEncoderTests(EmbeddingModelFixture fixture)
     [Fact]
     public async Task Eight_callers_at_once_get_the_same_vectors_as_one()
     {
-        var expected = await fixture.Model.GenerateAsync(Texts);
+        var texts = Texts.Where((_, number) => number % 5 == 0).ToArray();
+        var expected = await fixture.Model.GenerateAsync(texts);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => fixture.Model.GenerateAsync(Texts))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => fixture.Model.GenerateAsync(texts))));
 
         foreach (var answer in answers)
             answer.Select(embedding => embedding.Vector.ToArray()).ShouldBe(expected.Select(embedding => embedding.Vector.ToArray()));

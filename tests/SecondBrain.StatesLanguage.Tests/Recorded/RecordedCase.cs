@@ -11,9 +11,12 @@ internal sealed partial record RecordedCase(string Id, string Area, bool IsJsona
     public static IReadOnlyList<RecordedCase> Load(string file) =>
     [
         .. File.ReadLines(SharedData.Combine("asl", file)).Select(line => JsonNode.Parse(line)!.AsObject()).Select(fields => new RecordedCase(
-            $"{fields["id"]}#{fields["k"]}", fields["area"]!.GetValue<string>(), fields["jsonata"]!.GetValue<bool>(),
+            $"{fields["id"]}#{fields["k"]}", fields["area"]!.GetValue<string>(), IsWrittenInJsonata(fields["definition"]!),
             fields["definition"]!, fields["input"], fields["expected"]!.AsObject())),
     ];
+
+    // One case is marked as JSONata for its name, but is JSONPath all through.
+    private static bool IsWrittenInJsonata(JsonNode definition) => definition.ToJsonString().Contains("\"QueryLanguage\":\"JSONata\"", StringComparison.Ordinal);
 
     public string ToLine() => new JsonObject { ["id"] = Id, ["definition"] = Definition.DeepClone(), ["input"] = Input?.DeepClone() }.ToJsonString();
 
