@@ -5,11 +5,35 @@ namespace SecondBrain.Functions;
 /// <summary>Every Lambda function of this executable by the name that <c>FUNCTION</c> chooses.</summary>
 public static class FunctionCatalog
 {
+    private static readonly SortedDictionary<string, Func<IServiceProvider, LambdaHandler>> Functions = new(StringComparer.Ordinal)
+    {
+        [nameof(AddLink)] = AddLink.Function.Create,
+        [nameof(CaptureNote)] = CaptureNote.Function.Create,
+        [nameof(CheckHealth)] = CheckHealth.Function.Create,
+        [nameof(ChunkNote)] = ChunkNote.Function.Create,
+        [nameof(ClaimCapture)] = ClaimCapture.Function.Create,
+        [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
+        [nameof(ListNotes)] = ListNotes.Function.Create,
+        [nameof(Mcp)] = Mcp.Function.Create,
+        [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadGraph)] = ReadGraph.Function.Create,
+        [nameof(ReadLinks)] = ReadLinks.Function.Create,
+        [nameof(ReadNote)] = ReadNote.Function.Create,
+        [nameof(ReadReceipt)] = ReadReceipt.Function.Create,
+        [nameof(RedriveCaptures)] = RedriveCaptures.Function.Create,
+        [nameof(RejectRequest)] = RejectRequest.Function.Create,
+        [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
+        [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(SearchNotes)] = SearchNotes.Function.Create,
+        [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
+    };
+
     /// <summary>The names, sorted.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [];
+    public static IReadOnlyCollection<string> Names => Functions.Keys;
 
     /// <summary>The handler of one function over a container made by <see cref="FunctionServices"/>.</summary>
     /// <exception cref="ArgumentException">No function has this name; the message lists those that exist.</exception>
-    public static LambdaHandler Create(string name, IServiceProvider services) =>
-        throw new ArgumentException($"FUNCTION={name} names no function. Known: {string.Join(", ", Names)}.", nameof(name));
+    public static LambdaHandler Create(string name, IServiceProvider services) => Functions.TryGetValue(name, out var create)
+        ? create(services)
+        : throw new ArgumentException($"FUNCTION={name} names no function. Known: {string.Join(", ", Names)}.", nameof(name));
 }

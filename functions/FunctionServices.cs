@@ -1,11 +1,77 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Aws;
+using SecondBrain.Core.Changes;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Freshness;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Ingestion;
+using SecondBrain.Core.Links;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reading;
+using SecondBrain.Core.Storage;
+using SecondBrain.Mcp.Brain;
+using SecondBrain.Mcp.Http;
+using SecondBrain.Mcp.Protocol;
 
 namespace SecondBrain.Functions;
 
 /// <summary>The container that all functions share: one a process on Lambda, one for all functions in the local host.</summary>
 public static class FunctionServices
 {
-    /// <param name="environment">The environment variables that template.yaml gives the functions.</param>
-    public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, IReadOnlyDictionary<string, string> environment) =>
-        services.AddSingleton(environment);
+    public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton(environment)
+        .AddSecondBrainCore(environment)
+        .AddSecondBrainMcp(environment)
+        .AddSecondBrainAws(environment.ToAwsOptions());
+
+    private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IdSource>()
+        .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton<NoteCapture>()
+        .AddSingleton<CaptureClaim>()
+        .AddSingleton<NoteChunking>()
+        .AddSingleton<EmbeddingWriter>()
+        .AddSingleton<LinkResolution>()
+        .AddSingleton<CaptureCompletion>()
+        .AddSingleton<CaptureRedrive>()
+        .AddSingleton<ReceiptWait>()
+        .AddSingleton<LinkWriter>()
+        .AddSingleton<LinkReader>()
+        .AddSingleton<GraphReader>()
+        .AddSingleton<NoteSearch>()
+        .AddSingleton<BrainIndexes>()
+        .AddSingleton(provider => new IndexSources(
+            provider.GetRequiredService<INoteStore>(),
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IChangeFeed>(),
+            provider.GetRequiredService<IBlobStore>(),
+            environment.Required("EMBEDDING_MODEL_ID"),
+            provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton(provider => BrainServer.Create(
+            new BrainParts(
+                provider.GetRequiredService<NoteSearch>(),
+                provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<LinkReader>(),
+                provider.GetRequiredService<NoteCapture>(),
+                provider.GetRequiredService<ICaptureStore>(),
+                provider.GetRequiredService<ReceiptWait>(),
+                provider.GetRequiredService<LinkWriter>(),
+                provider.GetRequiredService<BrainTypes>()),
+            FunctionLog.Fault))
+        .AddSingleton(provider => new McpEndpoint(
+            provider.GetRequiredService<McpServer>(),
+            (environment.Optional("MCP_ALLOWED_HOSTS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+
+    private static AwsOptions ToAwsOptions(this FunctionEnvironment environment) => new()
+    {
+        TableName = environment.Required("TABLE_NAME"),
+        BucketName = environment.Required("BUCKET_NAME"),
+        EmbeddingModelId = environment.Required("EMBEDDING_MODEL_ID"),
+        DynamoDbEndpoint = environment.Optional("AWS_ENDPOINT_URL_DYNAMODB") is { } url ? new Uri(url) : null,
+        Region = environment.Optional("AWS_REGION") ?? "us-east-1",
+    };
 }

@@ -1,1 +1,4 @@
-return 0;
+using SecondBrain.Local.Cli;
+using SecondBrain.Local.Hosting;
+
+return await CommandLine.RunAsync(args, new CliContext(Terminal.OfProcess(), TimeProvider.System, new CommonOptions(DataFolder.DefaultPath)));

@@ -12,4 +12,13 @@ public sealed record HttpApiResponse
     public string? Body { get; init; }
 
     public bool IsBase64Encoded { get; init; }
+
+    /// <summary>An answer whose body is bytes, which the gateway passes on as they are.</summary>
+    public static HttpApiResponse Binary(int statusCode, string contentType, ReadOnlySpan<byte> body) => new()
+    {
+        StatusCode = statusCode,
+        Headers = new Dictionary<string, string> { ["content-type"] = contentType },
+        Body = Convert.ToBase64String(body),
+        IsBase64Encoded = true,
+    };
 }

@@ -6,4 +6,11 @@ namespace SecondBrain.StatesLanguage.Tasks;
 /// <param name="Input">The effective input: after InputPath and Parameters.</param>
 /// <param name="Attempt">0 for the first attempt, then the retry count.</param>
 /// <param name="TaskToken">Set only for <c>.waitForTaskToken</c> resources.</param>
-public sealed record TaskInvocation(string Resource, JsonNode? Input, string StateName, string ExecutionArn, int Attempt, string? TaskToken = null);
+public sealed record TaskInvocation(string Resource, JsonNode? Input, string StateName, string ExecutionArn, int Attempt, string? TaskToken = null)
+{
+    /// <summary>For heartbeats and for the moment a callback or <c>.sync</c> request was accepted.</summary>
+    public TaskProgress Progress { get; init; } = TaskProgress.None;
+
+    /// <summary>The state's <c>Credentials.RoleArn</c>, evaluated; null when it has none.</summary>
+    public string? RoleArn { get; init; }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using SecondBrain.Core.Capture;
+using SecondBrain.Functions.Http;
+using SecondBrain.Lambda.HttpApi;
+
+namespace SecondBrain.Functions.CaptureNote;
+
+/// <summary>Reads a capture from a request: Markdown or plain text as it is, or JSON with the text inside.</summary>
+internal static class CaptureBody
+{
+    private const string Markdown = "text/markdown";
+
+    private const string Plain = "text/plain";
+
+    private const string Json = "application/json";
+
+    private const int LongestWaitSeconds = 25;
+
+    /// <summary>Null when the content type can be read. A request without one is Markdown.</summary>
+    public static HttpApiResponse? UnsupportedType(HttpApiRequest request) => MediaType(request) is Markdown or Plain or Json
+        ? null
+        : Problems.Of(415, "unsupported-media-type", "Unsupported Media Type", $"Send {Markdown}, {Plain} or {Json} in UTF-8.");
+
+    /// <exception cref="BadInputException">The JSON cannot be read.</exception>
+    public static CaptureRequest Read(HttpApiRequest request) => MediaType(request) == Json
+        ? FromJson(request)
+        : new CaptureRequest(request.BodyBytes(), MediaType(request)!)
+        {
+            IdempotencyKey = request.Header("idempotency-key"),
+            Title = request.Query("title"),
+            Source = request.Query("source"),
+            Type = request.Query("type"),
+        };
+
+    /// <summary>RFC 7240 <c>Prefer: wait=N</c>, at most 25 seconds; null without it.</summary>
+    public static TimeSpan? Patience(HttpApiRequest request)
+    {
+        var wait = (request.Header("prefer") ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)
+            .FirstOrDefault(preference => preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase));
+        return wait is not null && int.TryParse(wait.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds))
+            : null;
+    }
+
+    private static CaptureRequest FromJson(HttpApiRequest request)
+    {
+        var bytes = request.BodyBytes();
+        if (!Utf8.IsValid(bytes))
+        {
+            throw new BadInputException("The body is not valid UTF-8 text.");
+        }
+
+        var body = Parse(bytes);
+        return new CaptureRequest(Encoding.UTF8.GetBytes(body.Content), Markdown)
+        {
+            IdempotencyKey = request.Header("idempotency-key"),
+            Title = body.Title,
+            Source = body.Source,
+            Type = body.Type,
+            Status = body.Status,
+            Visibility = body.Visibility,
+            Tags = body.Tags ?? [],
+            Aliases = body.Aliases ?? [],
+        };
+    }
+
+    private static NoteBody Parse(byte[] bytes)
+    {
+        try
+        {
+            var body = JsonSerializer.Deserialize(bytes, HttpJson.Default.NoteBody);
+            return body is { Content: not null } && (body.Tags ?? []).Concat(body.Aliases ?? []).All(name => name is not null)
+                ? body
+                : throw new BadInputException("The body must be a JSON object with 'content', the note's text; tags and aliases are lists of text.");
+        }
+        catch (JsonException error)
+        {
+            throw new BadInputException(
+                $"The body is not a note in JSON ({Where(error)}). Send {{\"content\": \"...\"}} and, if you like, title, source, type, status, visibility, tags, aliases.", error);
+        }
+    }
+
+    private static string Where(JsonException error) => error.Path is { Length: > 1 } path
+        ? $"see {path}"
+        : string.Create(CultureInfo.InvariantCulture, $"line {error.LineNumber + 1 ?? 1}, byte {error.BytePositionInLine ?? 0}");
+
+    private static string? MediaType(HttpApiRequest request) => request.Header("content-type") switch
+    {
+        null or "" => Markdown,
+        var text when MediaTypeHeaderValue.TryParse(text, out var type) && IsUtf8(type) => type.MediaType?.ToLowerInvariant(),
+        _ => null,
+    };
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        type.CharSet is null || type.CharSet.Trim('"') is var charset
+        && (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace SecondBrain.Functions.Http;
+
+/// <summary>The JSON of requests, problems and answers that are not views of the brain.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(NoteBody))]
+[JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using SecondBrain.Lambda.HttpApi;
+
+namespace SecondBrain.Functions.Http;
+
+/// <summary>The problems that the API answers with. docs/openapi.yaml lists them.</summary>
+internal static class Problems
+{
+    private const string ContentType = "application/problem+json";
+
+    public static HttpApiResponse Of(int status, string type, string title, string detail, params ReadOnlySpan<(string Name, string Value)> headers) =>
+        Answers.Text(status, ContentType, JsonSerializer.Serialize(new Problem($"urn:second-brain:problem:{type}", title, status, detail), HttpJson.Default.Problem), headers);
+
+    public static HttpApiResponse BadRequest(string type, string detail) => Of(400, type, "Bad Request", detail);
+
+    public static HttpApiResponse NotFound(string detail) => Of(404, "not-found", "Not Found", detail);
+
+    public static HttpApiResponse NoSuchNote(string? id) => NotFound($"There is no note '{Clip(id)}' in this brain. GET /notes lists the notes, GET /search?q= finds them.");
+
+    public static HttpApiResponse NoSuchCapture(string? id) => NotFound($"There is no capture '{Clip(id)}' in this brain. The answer to POST /notes has the receipt's address.");
+
+    public static HttpApiResponse Unauthorized() => Of(
+        401, "unauthorized", "Unauthorized", "The token does not say for which brain and person it was made (claims 'brain' and 'sub').", ("www-authenticate", "Bearer"));
+
+    public static HttpApiResponse Forbidden(string scope) => Of(
+        403, "forbidden", "Forbidden", $"The token does not have the scope {scope}.", ("www-authenticate", $"Bearer error=\"insufficient_scope\", scope=\"{scope}\""));
+
+    private static string Clip(string? text) => text is null ? "" : text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Paging;
+using SecondBrain.Lambda.HttpApi;
+
+namespace SecondBrain.Functions.Http;
+
+/// <summary>Reads query parameters and path ids; a value out of range is a <see cref="BadInputException"/> that says the range.</summary>
+internal static class Queries
+{
+    public static int Number(this HttpApiRequest request, string name, int fallback, int min, int max) => request.Query(name) switch
+    {
+        null => fallback,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max => value,
+        _ => throw new BadInputException($"'{name}' must be a number from {min} to {max}."),
+    };
+
+    public static PageRequest Page(this HttpApiRequest request) =>
+        new(request.Number("limit", PageRequest.DefaultLimit, 1, PageRequest.MaxLimit), request.Query("cursor"));
+
+    public static NoteId? NoteId(this HttpApiRequest request) =>
+        Core.Notes.NoteId.TryParse(request.Path("id")?.ToUpperInvariant(), out var id) ? id : null;
+
+    public static CaptureId? CaptureId(this HttpApiRequest request) =>
+        Core.Capture.CaptureId.TryParse(request.Path("id")?.ToLowerInvariant(), out var id) ? id : null;
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Views;
+using SecondBrain.Functions.Http;
+using SecondBrain.Lambda;
+using SecondBrain.Lambda.HttpApi;
+
+namespace SecondBrain.Functions.ReadNote;
+
+/// <summary>GET /notes/{id} and GET /notes/{id}/original.</summary>
+internal static class Function
+{
+    public static LambdaHandler Create(IServiceProvider services)
+    {
+        var notes = services.GetRequiredService<INoteStore>();
+        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        {
+            if (request.NoteId() is not { } id
+                || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
+                || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
+            {
+                return Problems.NoSuchNote(request.Path("id"));
+            }
+
+            return request.RouteKey.EndsWith("/original", StringComparison.Ordinal)
+                ? OriginalOf(original)
+                : Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+        });
+    }
+
+    /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
+    private static HttpApiResponse OriginalOf(Original original) => Answers.Bytes(
+        $"{original.ContentType}; charset=utf-8",
+        original.Content,
+        ("etag", $"\"{original.Sha256}\""),
+        ("repr-digest", $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(original.Sha256))}:"),
+        ("x-content-type-options", "nosniff"),
+        ("content-security-policy", "sandbox"));
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Views;
+using SecondBrain.Functions.Http;
+using SecondBrain.Lambda;
+
+namespace SecondBrain.Functions.ReadReceipt;
+
+/// <summary>GET /captures/{id}.</summary>
+internal static class Function
+{
+    public static LambdaHandler Create(IServiceProvider services)
+    {
+        var captures = services.GetRequiredService<ICaptureStore>();
+        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+            request.CaptureId() is { } id && await captures.FindAsync(principal.Brain, id, cancellationToken) is { } receipt
+                ? Answers.Json(200, ReceiptView.Of(receipt), ViewJson.Default.ReceiptView)
+                : Problems.NoSuchCapture(request.Path("id")));
+    }
+}

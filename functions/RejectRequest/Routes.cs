@@ -1,0 +1,33 @@
+namespace SecondBrain.Functions.RejectRequest;
+
+/// <summary>The routes of template.yaml (a test compares them).</summary>
+internal static class Routes
+{
+    public static IReadOnlyList<(string Method, string Path)> All { get; } =
+    [
+        ("POST", "/notes"),
+        ("GET", "/notes"),
+        ("GET", "/notes/{id}"),
+        ("GET", "/notes/{id}/original"),
+        ("GET", "/notes/{id}/links"),
+        ("GET", "/notes/{id}/backlinks"),
+        ("GET", "/captures/{id}"),
+        ("POST", "/captures/{id}/retry"),
+        ("POST", "/links"),
+        ("GET", "/search"),
+        ("GET", "/graph"),
+        ("GET", "/stats"),
+        ("GET", "/health"),
+        ("ANY", "/mcp"),
+    ];
+
+    public static IReadOnlyList<string> MethodsOf(string path) =>
+        [.. All.Where(route => Matches(route.Path, path)).Select(route => route.Method).Order(StringComparer.Ordinal)];
+
+    private static bool Matches(string template, string path)
+    {
+        var expected = template.Split('/');
+        var actual = path.Split('/');
+        return expected.Length == actual.Length && expected.Zip(actual).All(pair => pair.First == pair.Second || (pair.First.StartsWith('{') && pair.Second.Length > 0));
+    }
+}

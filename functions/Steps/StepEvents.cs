@@ -1,0 +1,28 @@
+namespace SecondBrain.Functions.Steps;
+
+internal sealed record ClaimEvent(string Brain, string Capture, string Execution, int Retries);
+
+internal sealed record ClaimResult(bool Claimed);
+
+internal sealed record NoteEvent(string Brain, string Capture, string Note, int Retries);
+
+/// <param name="Partition">The partition key of the chunks.</param>
+/// <param name="Chunks">Their sort keys.</param>
+internal sealed record ChunkResult(string Partition, IReadOnlyList<string> Chunks);
+
+/// <param name="Chunk">The chunk's sort key.</param>
+internal sealed record EmbeddingEvent(string Brain, string Note, string Chunk, string Model, float[] Vector);
+
+internal sealed record CaptureEvent(string Brain, string Capture, int Retries);
+
+/// <param name="Tokens">Input tokens of each chunk.</param>
+internal sealed record CompletionEvent(string Brain, string Capture, string Model, IReadOnlyList<long> Tokens, int Retries);
+
+internal sealed record LinksResult(int Found, int Resolved);
+
+/// <param name="OlderThanSeconds">Captures stored longer ago than this; null for longer than an execution can take.</param>
+internal sealed record RedriveEvent(int? OlderThanSeconds);
+
+internal sealed record RedriveResult(int Redriven);
+
+internal sealed record Done;

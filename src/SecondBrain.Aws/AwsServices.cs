@@ -1,0 +1,64 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
+using Amazon.S3;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Aws.Bedrock;
+using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.S3;
+using SecondBrain.Aws.Signing;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Changes;
+using SecondBrain.Core.Ingestion;
+using SecondBrain.Core.Links;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Storage;
+
+namespace SecondBrain.Aws;
+
+/// <summary>The adapters of Core's ports. A client is made when something first asks for it, so a function pays for what it uses.</summary>
+public static class AwsServices
+{
+    /// <summary>Three attempts of five seconds each stay under <see cref="IChangeFeed.Overlap"/>.</summary>
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+
+    private const int Retries = 2;
+
+    public static IServiceCollection AddSecondBrainAws(this IServiceCollection services, AwsOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<IAmazonDynamoDB>(_ => CreateDynamoDb(options))
+        .AddSingleton(provider => new BrainTable(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
+        .AddSingleton<TableProbe>()
+        .AddSingleton<INoteStore, DynamoNoteStore>()
+        .AddSingleton<ICaptureStore, DynamoCaptureStore>()
+        .AddSingleton<IChunkStore, DynamoChunkStore>()
+        .AddSingleton<ILinkStore, DynamoLinkStore>()
+        .AddSingleton<IChangeFeed, DynamoChangeFeed>()
+        .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
+        .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
+    public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options)
+    {
+        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = Retries, RetryMode = RequestRetryMode.Standard };
+        if (options.DynamoDbEndpoint is not { } endpoint)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+            return new AmazonDynamoDBClient(config);
+        }
+
+        config.ServiceURL = endpoint.ToString();
+        config.AuthenticationRegion = options.Region;
+        return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
+    }
+
+    private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock)
+    {
+        var signing = new AwsClientOptions { Credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials(), Region = options.Region, Clock = clock };
+        var client = new BedrockRuntimeClient(new HttpClient(), signing);
+        return new TranslatingEmbeddingGenerator(
+            new BedrockEmbeddingGenerator(client, new BedrockEmbeddingOptions { ModelId = options.EmbeddingModelId }, clock));
+    }
+}

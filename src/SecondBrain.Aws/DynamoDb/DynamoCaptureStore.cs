@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimeProvider clock) : ICaptureStore
+{
+    public async Task<Receipt?> CreateAsync(NewCapture capture, CancellationToken cancellationToken)
+    {
+        var note = capture.Note;
+        var partition = TableKeys.Note(note.Brain, note.Id);
+        var meta = NoteItems.ToItem(note);
+        TransactWriteItem[] writes =
+        [
+            // prevents a second note for the same capture, however many clients send it at once
+            table.Put(ReceiptItems.ToItem(capture.Receipt), condition: "attribute_not_exists(PK)"),
+            table.Put(meta),
+            .. OriginalParts.ToItems(partition, capture.Original).Select(part => table.Put(part)),
+            .. capture.Names.Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
+            table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), "capture", note.CreatedAt, before: null, after: meta)),
+        ];
+        while (!await table.TransactAsync(writes, cancellationToken))
+        {
+            if (await FindAsync(note.Brain, capture.Receipt.Id, cancellationToken) is { } existing)
+            {
+                return existing;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<Receipt?> FindAsync(BrainId brain, CaptureId id, CancellationToken cancellationToken) =>
+        await table.GetAsync(TableKeys.Capture(brain, id), TableKeys.Receipt, cancellationToken) is { } item ? ReceiptItems.ToReceipt(item) : null;
+
+    public Task<bool> ClaimAsync(BrainId brain, CaptureId id, string execution, DateTimeOffset expired, ReceiptStep step, CancellationToken cancellationToken) =>
+        table.UpdateAsync(
+            new ReceiptUpdate(brain, id)
+                .Set(Attributes.State, Item.Of(CaptureState.Ingesting))
+                .Set(Attributes.Execution, Item.Of(execution))
+                .Set(Attributes.ClaimedAt, Item.Of(step.At))
+                .Step(step)
+                .Remove(Attributes.FailedAt, Attributes.Error, Attributes.Cause)
+                // prevents two executions of one capture, unless the first is this one again or cannot be alive any more
+                .When(
+                    "#state = :captured OR (#state = :ingesting AND (#execution = :me OR claimedAt < :expired))",
+                    (":captured", Item.Of(CaptureState.Captured)),
+                    (":ingesting", Item.Of(CaptureState.Ingesting)),
+                    (":me", Item.Of(execution)),
+                    (":expired", Item.Of(expired)))
+                .Build(),
+            cancellationToken);
+
+    public async Task RecordAsync(BrainId brain, CaptureId id, ReceiptStep step, ReceiptProgress progress, CancellationToken cancellationToken)
+    {
+        var update = new ReceiptUpdate(brain, id).Step(step);
+        if (progress.Chunks is { } chunks)
+        {
+            update.Set(Attributes.Chunks, Item.Of(chunks));
+        }
+
+        if (progress.Links is { } links)
+        {
+            update.Set(Attributes.LinksFound, Item.Of(links.Found)).Set(Attributes.LinksResolved, Item.Of(links.Resolved));
+        }
+
+        if (progress.Linked is { } linked)
+        {
+            update.SetOnce(Attributes.Linked, Item.Of(linked));
+        }
+
+        if (progress.Completed)
+        {
+            update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK);
+        }
+
+        // prevents a receipt without its capture
+        await table.UpdateAsync(update.When("attribute_exists(PK)").Build(), cancellationToken);
+        if (progress.Model is { } model)
+        {
+            await RecordModelAsync(brain, id, model, cancellationToken);
+        }
+    }
+
+    public async Task PublishAsync(BrainId brain, CaptureId id, ReceiptStep step, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(brain, id, cancellationToken) is not { Searchable: null } receipt)
+        {
+            return;
+        }
+
+        var change = ids.Next();
+        var update = new ReceiptUpdate(brain, id)
+            .Set(Attributes.Searchable, Item.Of(step.At))
+            .Set(Attributes.ChangeId, Item.Of(change))
+            .Step(step)
+            // prevents a second change for one capture
+            .When("attribute_exists(PK) AND attribute_not_exists(changeId)")
+            .BuildTransactional(table.Name);
+        await table.TransactAsync([table.Put(ChangeItems.Of(brain, receipt.Note, change, clock.GetUtcNow())), update], cancellationToken);
+    }
+
+    public Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken)
+    {
+        var update = new ReceiptUpdate(brain, id)
+            .Set(Attributes.State, Item.Of(CaptureState.Captured))
+            .Add(Attributes.Attempts, 1) // a write that changes nothing would not reach the stream
+            .Remove(Attributes.FailedAt, Attributes.Error, Attributes.Cause);
+        return table.UpdateAsync(
+            (force
+                // prevents a completed capture from being taken up again
+                ? update.When("attribute_exists(PK) AND #state <> :completed", (":completed", Item.Of(CaptureState.Completed)))
+                // prevents a second execution of a capture that is being ingested
+                : update.When("#state = :failed", (":failed", Item.Of(CaptureState.Failed)))).Build(),
+            cancellationToken);
+    }
+
+    public async IAsyncEnumerable<(BrainId Brain, CaptureId Id)> PendingAsync(DateTimeOffset storedBefore, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = Queries.Index(TableKeys.Pending);
+        request.KeyConditionExpression += " AND GSI1SK < :before";
+        request.ExpressionAttributeValues[":before"] = Item.Of(Item.Format(storedBefore));
+        await foreach (var item in table.QueryAsync(request, cancellationToken))
+        {
+            if (item.Text(Attributes.State) is not CaptureState.Failed)
+            {
+                yield return (BrainId.Parse(item.Text(Attributes.Brain)), CaptureId.Parse(item.Text(Attributes.Capture)));
+            }
+        }
+    }
+
+    /// <summary>An execution that found all chunks embedded used no tokens: the receipt keeps what the first one used.</summary>
+    private Task<bool> RecordModelAsync(BrainId brain, CaptureId id, ReceiptModel model, CancellationToken cancellationToken) =>
+        table.UpdateAsync(
+            new ReceiptUpdate(brain, id)
+                .Set(Attributes.Model, Item.Of(model.Id))
+                .Set(Attributes.Tokens, Item.Of(model.Tokens))
+                .Set(Attributes.CostUsd, Item.Of(model.CostUsd))
+                .When("attribute_exists(PK) AND (attribute_not_exists(#tokens) OR #tokens < :more)", (":more", Item.Of(model.Tokens)))
+                .Build(),
+            cancellationToken);
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using SecondBrain.Core.Changes;
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+internal sealed class DynamoChangeFeed(BrainTable table) : IChangeFeed
+{
+    public async IAsyncEnumerable<Change> ReadAsync(BrainId brain, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in table.QueryAsync(Queries.After(TableKeys.Changes(brain), after), cancellationToken))
+        {
+            yield return ChangeItems.ToChange(item);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search;
+using SecondBrain.Core.Vectors;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+/// <summary>A note's items as the search index takes them.</summary>
+internal static class IndexedNotes
+{
+    public static IndexedNote Of(Note note, IReadOnlyList<Item> items, string model)
+    {
+        var version = TableKeys.Version(note.Version);
+        return new IndexedNote(
+            note.Id,
+            note.Title,
+            note.Aliases,
+            note.Tags,
+            note.Type,
+            note.Status,
+            note.Visibility,
+            note.Language,
+            note.CreatedAt,
+            note.UpdatedAt,
+            [.. With(items, version).Select(item => ToChunk(item, version.Length, model))],
+            [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
+        {
+            UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
+        };
+    }
+
+    private static IEnumerable<Item> With(IReadOnlyList<Item> items, string prefix) =>
+        items.Where(item => item.Text(Attributes.SK).StartsWith(prefix, StringComparison.Ordinal));
+
+    private static IndexedChunk ToChunk(Item item, int prefix, string model) => new(
+        int.Parse(item.Text(Attributes.SK).AsSpan(prefix), CultureInfo.InvariantCulture),
+        new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)),
+        item.Text(Attributes.Heading),
+        item.Text(Attributes.Text),
+        item.TextOrNull(Attributes.Model) == model
+            ? QuantizedVector.FromBytes(item.Bytes(Attributes.Vector), (float)item.Double(Attributes.Scale), item.Bytes(Attributes.Bits))
+            : null);
+}

@@ -1,0 +1,49 @@
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+internal static class NoteItems
+{
+    public static Item ToItem(Note note) => new Item(TableKeys.Note(note.Brain, note.Id), TableKeys.Meta)
+        .Indexed(TableKeys.Notes(note.Brain), note.Id.Value)
+        .Set(Attributes.Brain, note.Brain.Value)
+        .Set(Attributes.Note, note.Id.Value)
+        .Set(Attributes.Type, note.Type)
+        .Set(Attributes.Status, note.Status)
+        .Set(Attributes.Title, note.Title)
+        .Set(Attributes.Aliases, note.Aliases)
+        .Set(Attributes.Tags, note.Tags)
+        .Set(Attributes.Language, note.Language)
+        .Set(Attributes.Visibility, note.Visibility)
+        .Set(Attributes.Source, note.Source)
+        .Set(Attributes.Version, note.Version)
+        .Set(Attributes.Actor, note.Actor)
+        .Set(Attributes.Capture, note.Capture.Value)
+        .Set(Attributes.ContentType, note.ContentType)
+        .Set(Attributes.Sha256, note.Sha256)
+        .Set(Attributes.Bytes, note.Bytes)
+        .Set(Attributes.CreatedAt, note.CreatedAt)
+        .Set(Attributes.UpdatedAt, note.UpdatedAt);
+
+    public static Note ToNote(Item item) => new(
+        BrainId.Parse(item.Text(Attributes.Brain)),
+        NoteId.Parse(item.Text(Attributes.Note)),
+        item.Text(Attributes.Type),
+        item.Text(Attributes.Status),
+        item.Text(Attributes.Title),
+        item.List(Attributes.Aliases),
+        item.List(Attributes.Tags),
+        item.TextOrNull(Attributes.Language),
+        item.Text(Attributes.Visibility),
+        item.TextOrNull(Attributes.Source),
+        item.Int(Attributes.Version),
+        item.Text(Attributes.Actor),
+        CaptureId.Parse(item.Text(Attributes.Capture)),
+        item.Text(Attributes.ContentType),
+        item.Text(Attributes.Sha256),
+        item.Int(Attributes.Bytes),
+        item.Moment(Attributes.CreatedAt),
+        item.Moment(Attributes.UpdatedAt));
+}

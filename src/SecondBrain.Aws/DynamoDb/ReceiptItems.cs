@@ -1,0 +1,59 @@
+using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+internal static class ReceiptItems
+{
+    private const string At = "at";
+
+    private const string Retries = "retries";
+
+    public static Item ToItem(Receipt receipt)
+    {
+        var item = new Item(TableKeys.Capture(receipt.Brain, receipt.Id), TableKeys.Receipt)
+            .Indexed(TableKeys.Pending, $"{Item.Format(receipt.Stored)}#{receipt.Brain}#{receipt.Id}")
+            .Set(Attributes.Brain, receipt.Brain.Value)
+            .Set(Attributes.Capture, receipt.Id.Value)
+            .Set(Attributes.Note, receipt.Note.Value)
+            .Set(Attributes.State, receipt.State)
+            .Set(Attributes.Fingerprint, receipt.Fingerprint)
+            .Set(Attributes.Sha256, receipt.Sha256)
+            .Set(Attributes.Bytes, receipt.Bytes)
+            .Set(Attributes.ContentType, receipt.ContentType)
+            .Set(Attributes.Stored, receipt.Stored)
+            .Set(Attributes.Attempts, receipt.Attempts);
+        item.Values[Attributes.Steps] = new AttributeValue { M = [], IsMSet = true };
+        return item;
+    }
+
+    public static Receipt ToReceipt(Item item) => new(
+        BrainId.Parse(item.Text(Attributes.Brain)),
+        CaptureId.Parse(item.Text(Attributes.Capture)),
+        NoteId.Parse(item.Text(Attributes.Note)),
+        item.Text(Attributes.State),
+        item.Text(Attributes.Fingerprint),
+        item.Text(Attributes.Sha256),
+        item.Int(Attributes.Bytes),
+        item.Text(Attributes.ContentType),
+        item.Moment(Attributes.Stored),
+        item.MomentOrNull(Attributes.Searchable),
+        item.MomentOrNull(Attributes.Linked),
+        item.Int(Attributes.Attempts),
+        item.TextOrNull(Attributes.Execution),
+        item.TextOrNull(Attributes.FailedAt),
+        item.TextOrNull(Attributes.Error),
+        item.Has(Attributes.Chunks) ? item.Int(Attributes.Chunks) : null,
+        item.Has(Attributes.LinksFound) ? new ReceiptLinks(item.Int(Attributes.LinksFound), item.Int(Attributes.LinksResolved)) : null,
+        item.Has(Attributes.Model) ? new ReceiptModel(item.Text(Attributes.Model), item.Long(Attributes.Tokens), item.Decimal(Attributes.CostUsd)) : null,
+        [.. item.Values[Attributes.Steps].M.Select(step => ToStep(step.Key, new Item(step.Value.M))).OrderBy(step => step.At)]);
+
+    public static AttributeValue ToValue(ReceiptStep step) => new()
+    {
+        M = new() { [At] = Item.Of(step.At), [Retries] = Item.Of(step.Retries) },
+    };
+
+    private static ReceiptStep ToStep(string name, Item step) => new(name, step.Moment(At), step.Int(Retries));
+}

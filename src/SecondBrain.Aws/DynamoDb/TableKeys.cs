@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Aws.DynamoDb;
+
+/// <summary>The shapes of all keys in the table. docs/architecture.md has them as a table.</summary>
+internal static class TableKeys
+{
+    public const string Meta = "META";
+
+    public const string OriginalPrefix = "ORIGINAL";
+
+    public const string Receipt = "RECEIPT";
+
+    public const string ChunkPrefix = "CHUNK#";
+
+    public const string EdgePrefix = "EDGE#";
+
+    public const string UnresolvedPrefix = "LINK#";
+
+    /// <summary>Captures that are not final, of all brains, in the first global index.</summary>
+    public const string Pending = "SYSTEM#PENDING";
+
+    /// <summary>DynamoDB allows 1,024 bytes for a sort key; a longer name is stored by its hash.</summary>
+    private const int MaxNameBytes = 600;
+
+    public static string Note(BrainId brain, NoteId note) => $"{brain}#NOTE#{note}";
+
+    public static string Notes(BrainId brain) => $"{brain}#NOTES";
+
+    public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
+
+    public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{version:D6}#");
+
+    public static string Chunk(int version, int number) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{version:D6}#{number:D5}");
+
+    public static bool IsChunk(string sortKey) =>
+        sortKey.Length == ChunkPrefix.Length + 12 && sortKey.StartsWith(ChunkPrefix, StringComparison.Ordinal) && sortKey[ChunkPrefix.Length + 6] == '#'
+        && sortKey.AsSpan(ChunkPrefix.Length, 6).IndexOfAnyExceptInRange('0', '9') < 0
+        && sortKey.AsSpan(ChunkPrefix.Length + 7).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    public static string Edge(string type, NoteId note) => $"{EdgePrefix}{type}#{note}";
+
+    public static string Unresolved(string type, string target) => $"{UnresolvedPrefix}{type}#{Bounded(target)}";
+
+    public static string Name(BrainId brain, string normalised) => $"{brain}#NAME#{Bounded(normalised)}";
+
+    public static string Wanted(BrainId brain, string normalised) => $"{brain}#WANTED#{Bounded(normalised)}";
+
+    public static string WantedBy(NoteId note, string type, string target) => $"{note}#{type}#{Bounded(target)}";
+
+    public static string Capture(BrainId brain, CaptureId capture) => $"{brain}#CAPTURE#{capture}";
+
+    public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
+
+    public static string Audit(string ulid) => $"AUDIT#{ulid}";
+
+    public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+
+    private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
+        ? text
+        : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

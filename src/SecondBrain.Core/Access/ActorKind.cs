@@ -1,0 +1,7 @@
+namespace SecondBrain.Core.Access;
+
+public enum ActorKind
+{
+    Human,
+    Agent,
+}

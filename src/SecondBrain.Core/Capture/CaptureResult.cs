@@ -1,0 +1,33 @@
+namespace SecondBrain.Core.Capture;
+
+/// <summary>What a capture came to.</summary>
+public abstract record CaptureResult
+{
+    private CaptureResult()
+    {
+    }
+
+    public sealed record Created(Receipt Receipt) : CaptureResult;
+
+    /// <summary>The same capture was made before; nothing was written.</summary>
+    public sealed record Duplicate(Receipt Receipt) : CaptureResult;
+
+    /// <summary>The idempotency key belongs to a capture of other content; nothing was written.</summary>
+    public sealed record Conflict(Receipt Existing) : CaptureResult;
+
+    /// <summary>Nothing was written.</summary>
+    public sealed record Rejected(CaptureRejection Reason, string Detail) : CaptureResult;
+}
+
+public enum CaptureRejection
+{
+    Empty,
+    TooLarge,
+    NotUtf8,
+    ContainsNul,
+    UnknownType,
+    UnknownStatus,
+    UnknownVisibility,
+    InvalidName,
+    InvalidIdempotencyKey,
+}

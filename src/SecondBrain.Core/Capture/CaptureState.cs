@@ -1,0 +1,15 @@
+namespace SecondBrain.Core.Capture;
+
+/// <summary>Where a capture stands. Its original is durable in every one of them.</summary>
+public static class CaptureState
+{
+    /// <summary>Stored, waiting for the workflow.</summary>
+    public const string Captured = "captured";
+
+    public const string Ingesting = "ingesting";
+
+    public const string Completed = "completed";
+
+    /// <summary>The workflow gave up at <see cref="Receipt.FailedAt"/>; the note is readable and the capture can be retried.</summary>
+    public const string Failed = "failed";
+}

@@ -1,0 +1,31 @@
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Core.Capture;
+
+/// <summary>Captures and their receipts. Safe for concurrent use; every write is idempotent.</summary>
+public interface ICaptureStore
+{
+    /// <summary>Writes receipt, note, original, names and audit entry together, or nothing.</summary>
+    /// <returns>Null when written; otherwise the receipt that already has this id.</returns>
+    Task<Receipt?> CreateAsync(NewCapture capture, CancellationToken cancellationToken);
+
+    /// <summary>Strongly consistent; null when this brain has no such capture.</summary>
+    Task<Receipt?> FindAsync(BrainId brain, CaptureId id, CancellationToken cancellationToken);
+
+    /// <summary>Takes a captured note for one execution. False when another execution has it or it is done.</summary>
+    /// <param name="expired">A claim made before this moment is void: its execution cannot be running any more.</param>
+    Task<bool> ClaimAsync(BrainId brain, CaptureId id, string execution, DateTimeOffset expired, ReceiptStep step, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a step was done; a later execution of the same step overwrites its entry.</summary>
+    Task RecordAsync(BrainId brain, CaptureId id, ReceiptStep step, ReceiptProgress progress, CancellationToken cancellationToken);
+
+    /// <summary>Puts the note into the change feed and marks the receipt searchable, together and once.</summary>
+    Task PublishAsync(BrainId brain, CaptureId id, ReceiptStep step, CancellationToken cancellationToken);
+
+    /// <summary>Hands a capture that is not completed to the workflow again.</summary>
+    /// <returns>False when there is none, it is completed, or (unless <paramref name="force"/>) it has not failed.</returns>
+    Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken);
+
+    /// <summary>Captures of all brains that were stored before a moment and are not yet completed or failed.</summary>
+    IAsyncEnumerable<(BrainId Brain, CaptureId Id)> PendingAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken);
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Markdown;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Core.Capture;
+
+/// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
+public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSource ids, TimeProvider clock)
+{
+    public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
+    {
+        if (CaptureValidation.Check(request, types) is { } rejected)
+        {
+            return rejected;
+        }
+
+        var fingerprint = CaptureFingerprint.Of(request);
+        var id = request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint);
+        if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
+        {
+            return Repeated(known, fingerprint);
+        }
+
+        var capture = Describe(principal, request, id, fingerprint);
+        var winner = await captures.CreateAsync(capture, cancellationToken);
+        return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
+    }
+
+    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing.Fingerprint == fingerprint
+        ? new CaptureResult.Duplicate(existing)
+        : new CaptureResult.Conflict(existing);
+
+    private NewCapture Describe(Principal principal, CaptureRequest request, CaptureId id, string fingerprint)
+    {
+        var now = clock.GetUtcNow();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content.Span));
+        var parsed = MarkdownNoteParser.Parse(Encoding.UTF8.GetString(request.Content.Span));
+        var note = new Note(
+            principal.Brain,
+            NoteId.Parse(ids.Next()),
+            request.Type ?? Known(parsed.Type, types.NoteTypes) ?? types.DefaultNoteType,
+            Status(principal, request, parsed),
+            NoteTitle.Choose(request, parsed),
+            Limit([.. request.Aliases, .. parsed.Aliases]),
+            Limit([.. request.Tags, .. parsed.Tags]),
+            parsed.Language,
+            request.Visibility ?? NoteVisibility.Private,
+            request.Source,
+            Version: 1,
+            principal.Actor,
+            id,
+            request.ContentType,
+            sha256,
+            request.Content.Length,
+            CreatedAt: now,
+            UpdatedAt: now);
+        var receipt = new Receipt(
+            principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
+            Searchable: null, Linked: null, Attempts: 0, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
+        return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
+    }
+
+    private static string Status(Principal principal, CaptureRequest request, ParsedNote parsed) => principal.Kind is ActorKind.Agent
+        ? NoteStatus.Seed // a note by an agent starts as a seed, whatever it says of itself
+        : request.Status ?? Known(parsed.Status, NoteStatus.All) ?? NoteStatus.Seed;
+
+    private static string? Known(string? value, IReadOnlyList<string> known) =>
+        value is not null && known.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant() : null;
+
+    private static string[] Limit(string[] names) =>
+        [.. names.Select(name => name.Trim()).Where(name => name.Length is > 0 and <= CaptureLimits.MaxTitle).Distinct(StringComparer.Ordinal).Take(CaptureLimits.MaxNames)];
+}

@@ -1,0 +1,45 @@
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Core.Capture;
+
+/// <summary>What became of a capture.</summary>
+/// <param name="Fingerprint">Hash over content and given metadata: another one under the same key is a conflict.</param>
+/// <param name="Stored">When original and note became durable.</param>
+/// <param name="Searchable">From when on every search that starts later sees the note; null until then.</param>
+/// <param name="Linked">When its links were resolved; null until then.</param>
+/// <param name="Attempts">How often the workflow took it up.</param>
+/// <param name="Steps">The workflow's steps in the order they were first done.</param>
+public sealed record Receipt(
+    BrainId Brain,
+    CaptureId Id,
+    NoteId Note,
+    string State,
+    string Fingerprint,
+    string Sha256,
+    int Bytes,
+    string ContentType,
+    DateTimeOffset Stored,
+    DateTimeOffset? Searchable,
+    DateTimeOffset? Linked,
+    int Attempts,
+    string? Execution,
+    string? FailedAt,
+    string? Error,
+    int? Chunks,
+    ReceiptLinks? Links,
+    ReceiptModel? Model,
+    IReadOnlyList<ReceiptStep> Steps)
+{
+    public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed;
+}
+
+/// <summary>Links of the note: how many distinct targets its text names, and how many of them are notes.</summary>
+public sealed record ReceiptLinks(int Found, int Resolved);
+
+/// <summary>What the embedding cost.</summary>
+/// <param name="CostUsd">US dollars by the price list; 0 for a local model.</param>
+public sealed record ReceiptModel(string Id, long Tokens, decimal CostUsd);
+
+/// <param name="Retries">How often the workflow had to repeat the step.</param>
+public sealed record ReceiptStep(string Name, DateTimeOffset At, int Retries);

@@ -1,0 +1,16 @@
+namespace SecondBrain.Core.Capture;
+
+/// <summary>What a step adds to the receipt; null leaves a field as it is.</summary>
+public sealed record ReceiptProgress
+{
+    public int? Chunks { get; init; }
+
+    public ReceiptLinks? Links { get; init; }
+
+    public DateTimeOffset? Linked { get; init; }
+
+    public ReceiptModel? Model { get; init; }
+
+    /// <summary>The last step sets it: the receipt is completed and no longer pending.</summary>
+    public bool Completed { get; init; }
+}

@@ -1,0 +1,10 @@
+using SecondBrain.Core.Changes;
+using SecondBrain.Core.Ingestion;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Storage;
+
+namespace SecondBrain.Core.Freshness;
+
+/// <summary>Where an index is built from.</summary>
+/// <param name="Model">The embedding model whose vectors are compared.</param>
+public sealed record IndexSources(INoteStore Notes, IChunkStore Chunks, IChangeFeed Changes, IBlobStore Snapshots, string Model, TimeProvider Clock);

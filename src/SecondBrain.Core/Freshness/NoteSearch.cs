@@ -1,0 +1,40 @@
+using Microsoft.Extensions.AI;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Search;
+
+namespace SecondBrain.Core.Freshness;
+
+/// <summary>Searches a brain by words and by meaning.</summary>
+public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string, Embedding<float>> embedder)
+{
+    /// <summary>A query longer than this is cut before it is embedded, in UTF-16 code units.</summary>
+    public const int MaxQuery = 2000;
+
+    public async Task<NoteSearchAnswer> SearchAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
+    {
+        var index = indexes.GetAsync(brain, cancellationToken);
+        var vector = EmbedAsync(request.Query, cancellationToken);
+        await Task.WhenAll(index, vector);
+        return new NoteSearchAnswer((await index).Search(request, (await vector).Span), WordsOnly: (await vector).IsEmpty && request.Query.Length > 0);
+    }
+
+    /// <summary>Empty when the model cannot be reached: a search by words is better than none.</summary>
+    private async Task<ReadOnlyMemory<float>> EmbedAsync(string query, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(query))
+        {
+            return ReadOnlyMemory<float>.Empty;
+        }
+
+        try
+        {
+            var text = query.Length <= MaxQuery ? query : query[..MaxQuery];
+            var embeddings = await embedder.GenerateAsync([text], cancellationToken: cancellationToken);
+            return embeddings[0].Vector;
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutException or EmbeddingUnavailableException)
+        {
+            return ReadOnlyMemory<float>.Empty;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Core.Ingestion;
+
+/// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
+public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock)
+{
+    public const string PublishStep = "publish";
+
+    public const string CompleteStep = "complete";
+
+    public Task PublishAsync(BrainId brain, CaptureId capture, int retries, CancellationToken cancellationToken) =>
+        captures.PublishAsync(brain, capture, new ReceiptStep(PublishStep, clock.GetUtcNow(), retries), cancellationToken);
+
+    /// <param name="tokens">Input tokens of each chunk that this execution embedded.</param>
+    public Task CompleteAsync(BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, int retries, CancellationToken cancellationToken)
+    {
+        var total = tokens.Sum();
+        var progress = new ReceiptProgress
+        {
+            Model = new ReceiptModel(model, total, EmbeddingPrice.CostUsd(model, total)),
+            Completed = true,
+        };
+        return captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+    }
+}

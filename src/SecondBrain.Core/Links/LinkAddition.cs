@@ -1,0 +1,21 @@
+using SecondBrain.Core.Views;
+
+namespace SecondBrain.Core.Links;
+
+/// <summary>What adding a link came to.</summary>
+public abstract record LinkAddition
+{
+    private LinkAddition()
+    {
+    }
+
+    public sealed record Added(LinkView View) : LinkAddition;
+
+    public sealed record AlreadyThere(LinkView View) : LinkAddition;
+
+    public sealed record NoSuchNote(string Id) : LinkAddition;
+
+    public sealed record UnknownType(string Type, IReadOnlyList<string> Known) : LinkAddition;
+
+    public sealed record ToItself : LinkAddition;
+}

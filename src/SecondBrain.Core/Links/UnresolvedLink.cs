@@ -1,0 +1,8 @@
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Core.Links;
+
+/// <summary>A link in a note's text to a name that no note has yet. It becomes a <see cref="Link"/> when one appears.</summary>
+/// <param name="Target">The name as written.</param>
+/// <param name="Names">The normalised names that would satisfy it, best first.</param>
+public sealed record UnresolvedLink(NoteId Source, string Target, string Type, double Weight, TextSpan Evidence, IReadOnlyList<string> Names);

@@ -1,0 +1,22 @@
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Paging;
+
+namespace SecondBrain.Core.Notes;
+
+/// <summary>Reads notes. Safe for concurrent use.</summary>
+public interface INoteStore
+{
+    /// <summary>Strongly consistent; null when this brain has no such note.</summary>
+    Task<Note?> FindAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
+
+    /// <summary>Strongly consistent; null when this brain has no such note.</summary>
+    /// <exception cref="InvalidDataException">The stored bytes do not have their hash.</exception>
+    Task<Original?> ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
+
+    /// <summary>Newest first. A note may be missing for the moment that the index lags behind its capture.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>
+    Task<Page<Note>> ListAsync(BrainId brain, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>The notes that carry this name (title, alias or file name), by <see cref="Markdown.LinkName.Normalise"/>. Strongly consistent.</summary>
+    Task<IReadOnlyList<NoteId>> FindByNameAsync(BrainId brain, string normalisedName, CancellationToken cancellationToken);
+}

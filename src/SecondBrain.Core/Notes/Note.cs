@@ -1,0 +1,29 @@
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Core.Notes;
+
+/// <summary>What is known of a note besides its text.</summary>
+/// <param name="Source">Where it came from, such as the path inside an imported folder; null when typed in.</param>
+/// <param name="Version">1 for the first; each change of the note raises it by one.</param>
+/// <param name="Sha256">Of the captured bytes, lower-case hex.</param>
+/// <param name="Bytes">Length of the captured bytes.</param>
+public sealed record Note(
+    BrainId Brain,
+    NoteId Id,
+    string Type,
+    string Status,
+    string Title,
+    IReadOnlyList<string> Aliases,
+    IReadOnlyList<string> Tags,
+    string? Language,
+    string Visibility,
+    string? Source,
+    int Version,
+    string Actor,
+    CaptureId Capture,
+    string ContentType,
+    string Sha256,
+    int Bytes,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt);

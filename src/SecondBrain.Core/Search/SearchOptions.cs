@@ -1,0 +1,31 @@
+namespace SecondBrain.Core.Search;
+
+/// <summary>The weights of the ranking. The defaults are measured in bench/retrieval.</summary>
+public sealed record SearchOptions
+{
+    public static readonly SearchOptions Default = new();
+
+    /// <summary>BM25's k1: how soon more occurrences of a word stop counting.</summary>
+    public double Saturation { get; init; } = 0.9;
+
+    /// <summary>BM25's b: how much long notes are held back, 0 to 1.</summary>
+    public double LengthNormalisation { get; init; } = 0.4;
+
+    /// <summary>How many body occurrences one in the title counts as.</summary>
+    public double TitleWeight { get; init; } = 2;
+
+    public double AliasWeight { get; init; } = 2;
+
+    public double TagWeight { get; init; } = 1.5;
+
+    /// <summary>The share of meaning in the fused score, 0 to 1; words have the rest.</summary>
+    public double MeaningShare { get; init; } = 0.5;
+
+    /// <summary>How many of the nearest notes meaning may add to those that match a word. Also bounds how deep paging goes beyond word matches.</summary>
+    public int MeaningCandidates { get; init; } = 1000;
+
+    /// <summary>From this many vectors on, sign bits choose the <see cref="PrescanKeep"/> chunks whose int8 vectors are compared.</summary>
+    public int PrescanFrom { get; init; } = 20_000;
+
+    public int PrescanKeep { get; init; } = 4000;
+}

@@ -1,0 +1,22 @@
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search;
+
+namespace SecondBrain.Core.Views;
+
+/// <summary>A search hit as readers see it.</summary>
+/// <param name="Highlights">Ranges of the snippet, in UTF-16 code units.</param>
+/// <param name="Terms">The words of the query that the note has.</param>
+/// <param name="Chunk">The number of the chunk that fits best; null for a note without text.</param>
+public sealed record HitView(
+    string Id,
+    string Title,
+    string Snippet,
+    IReadOnlyList<TextSpan> Highlights,
+    double Score,
+    ScoreParts Scores,
+    IReadOnlyList<string> Terms,
+    int? Chunk)
+{
+    public static HitView Of(SearchHit hit) =>
+        new(hit.Id.Value, hit.Title, hit.Snippet, hit.Highlights, hit.Score, hit.Parts, hit.Terms, hit.Chunk);
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using SecondBrain.Core.Links;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Core.Views;
+
+/// <summary>A link as readers see it.</summary>
+/// <param name="Target">Null while no note has the name.</param>
+/// <param name="Name">The name as written, for a link that is not resolved.</param>
+/// <param name="State"><c>resolved</c> or <c>unresolved</c>.</param>
+public sealed record LinkView(
+    string Type,
+    NoteReference Source,
+    NoteReference? Target,
+    string? Name,
+    string State,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<LinkProvenance>))] LinkProvenance Provenance,
+    double Weight,
+    double Confidence,
+    TextSpan? Evidence,
+    DateTimeOffset? CreatedAt)
+{
+    private const string Resolved = "resolved";
+
+    private const string Unresolved = "unresolved";
+
+    public static LinkView Of(Link link, NoteReference source, NoteReference target) => new(
+        link.Type, source, target, Name: null, Resolved, link.Provenance, link.Weight, link.Confidence, link.Evidence, link.CreatedAt);
+
+    public static LinkView Of(UnresolvedLink link, NoteReference source) => new(
+        link.Type, source, Target: null, link.Target, Unresolved, LinkProvenance.Link, link.Weight, Confidence: 1, link.Evidence, CreatedAt: null);
+}

@@ -1,0 +1,33 @@
+using SecondBrain.Core.Capture;
+
+namespace SecondBrain.Core.Views;
+
+/// <summary>A receipt as readers see it.</summary>
+/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c> or <c>failed</c>.</param>
+/// <param name="FailedAt">The workflow state that failed.</param>
+public sealed record ReceiptView(
+    string Id,
+    string Note,
+    string State,
+    string? FailedAt,
+    string? Error,
+    DateTimeOffset Stored,
+    DateTimeOffset? Searchable,
+    DateTimeOffset? Linked,
+    string Sha256,
+    int Bytes,
+    string ContentType,
+    int Attempts,
+    string? Execution,
+    int? Chunks,
+    ReceiptLinks? Links,
+    ReceiptModel? Model,
+    IReadOnlyList<ReceiptStep> Steps)
+{
+    public static ReceiptView Of(Receipt receipt) => new(
+        receipt.Id.Value, receipt.Note.Value, receipt.State, receipt.FailedAt, receipt.Error, receipt.Stored, receipt.Searchable,
+        receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts, receipt.Execution, receipt.Chunks,
+        receipt.Links, receipt.Model, receipt.Steps);
+
+    public static string Path(CaptureId id) => $"/captures/{id}";
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using SecondBrain.Core.Paging;
+
+namespace SecondBrain.Core.Views;
+
+/// <summary>The JSON of everything that readers see, over HTTP and MCP alike.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(NoteView))]
+[JsonSerializable(typeof(LinkView))]
+[JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(CaptureView))]
+[JsonSerializable(typeof(GraphView))]
+[JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(Page<NoteView>))]
+[JsonSerializable(typeof(Page<LinkView>))]
+[JsonSerializable(typeof(Page<HitView>))]
+public sealed partial class ViewJson : JsonSerializerContext;

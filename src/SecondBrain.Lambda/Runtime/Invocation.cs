@@ -1,0 +1,3 @@
+namespace SecondBrain.Lambda.Runtime;
+
+internal sealed record Invocation(string RequestId, DateTimeOffset Deadline, string? TraceId, Stream Event);

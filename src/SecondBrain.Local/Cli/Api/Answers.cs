@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+
+namespace SecondBrain.Local.Cli.Api;
+
+// What docs/openapi.yaml describes, as far as the commands use it.
+
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+internal sealed record CapturedNote(string Id, string Receipt, string State, bool Duplicate);
+
+internal sealed record CaptureReceipt(
+    string Id,
+    string Note,
+    string State,
+    string? FailedAt,
+    string? Error,
+    DateTimeOffset? Stored,
+    DateTimeOffset? Searchable,
+    DateTimeOffset? Linked,
+    string? Sha256,
+    long Bytes,
+    int Attempts,
+    int? Chunks,
+    LinkCounts? Links,
+    ModelUse? Model,
+    IReadOnlyList<ReceiptStep>? Steps)
+{
+    [JsonIgnore]
+    public bool IsFinal => CaptureStates.IsFinal(State);
+}
+
+internal sealed record LinkCounts(int Found, int Resolved);
+
+internal sealed record ModelUse(string Id, long Tokens, decimal CostUsd);
+
+internal sealed record ReceiptStep(string Name, DateTimeOffset At, int Retries);
+
+internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);
+
+internal sealed record NoteLink(string Type, LinkEnd Source, LinkEnd? Target, string? Name, string State);
+
+internal sealed record LinkEnd(string Id, string Title);
+
+internal sealed record SearchHit(string Id, string Title, string? Snippet, IReadOnlyList<Highlight>? Highlights, double Score, PartScores? Scores, IReadOnlyList<string>? Terms);
+
+internal sealed record Highlight(int Start, int End);
+
+internal sealed record PartScores(double Words, double Meaning);
+
+internal sealed record BrainStats(int Notes, int Chunks, int Embedded, int Links, int Unresolved);
+
+internal sealed record ApiProblem(string? Title, string? Detail, string? Message);
+
+internal static class CaptureStates
+{
+    public const string Completed = "completed";
+
+    public const string Failed = "failed";
+
+    public static bool IsFinal(string state) => state is Completed or Failed;
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SecondBrain.Local.Cli.Import;
+
+namespace SecondBrain.Local.Cli.Api;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(CapturedNote))]
+[JsonSerializable(typeof(CaptureReceipt))]
+[JsonSerializable(typeof(Page<NoteSummary>))]
+[JsonSerializable(typeof(Page<NoteLink>))]
+[JsonSerializable(typeof(Page<SearchHit>))]
+[JsonSerializable(typeof(BrainStats))]
+[JsonSerializable(typeof(ApiProblem))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Polly;
+
+namespace SecondBrain.Local.Cli.Api;
+
+/// <summary>The HTTP API as the commands use it. A request that may pass later (429, 5xx, no connection) is sent again; every request here is safe to repeat.</summary>
+/// <remarks>Safe for concurrent use.</remarks>
+internal sealed class BrainClient(HttpClient http, TimeProvider clock)
+{
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries = ApiRetries.Create(clock);
+
+    /// <summary>Captures Markdown exactly as it is.</summary>
+    /// <exception cref="ApiException">The capture was refused.</exception>
+    public Task<CapturedNote> CaptureAsync(ReadOnlyMemory<byte> markdown, string source, string idempotencyKey, CancellationToken cancellationToken) =>
+        SendAsync(
+            () =>
+            {
+                var content = new ReadOnlyMemoryContent(markdown);
+                content.Headers.ContentType = new MediaTypeHeaderValue("text/markdown", "utf-8");
+                return new HttpRequestMessage(HttpMethod.Post, $"notes?source={Uri.EscapeDataString(source)}")
+                {
+                    Content = content,
+                    Headers = { { "Idempotency-Key", idempotencyKey } },
+                };
+            },
+            ApiJson.Default.CapturedNote,
+            cancellationToken);
+
+    /// <param name="receipt">A capture's id, or the path of its receipt.</param>
+    public Task<CaptureReceipt> ReceiptAsync(string receipt, CancellationToken cancellationToken) =>
+        GetAsync($"captures/{Uri.EscapeDataString(CaptureId(receipt))}", ApiJson.Default.CaptureReceipt, cancellationToken);
+
+    public Task RetryAsync(string receipt, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"captures/{Uri.EscapeDataString(CaptureId(receipt))}/retry"), ApiJson.Default.JsonElement, cancellationToken);
+
+    public Task<Page<NoteSummary>> NotesAsync(string? cursor, int limit, CancellationToken cancellationToken) =>
+        GetAsync($"notes?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteSummary, cancellationToken);
+
+    public Task<NoteSummary> NoteAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync($"notes/{Uri.EscapeDataString(id)}", ApiJson.Default.NoteSummary, cancellationToken);
+
+    /// <param name="direction"><c>links</c> or <c>backlinks</c>.</param>
+    public async Task<IReadOnlyList<NoteLink>> LinksAsync(string id, string direction, CancellationToken cancellationToken)
+    {
+        var links = new List<NoteLink>();
+        string? cursor = null;
+        do
+        {
+            var page = await GetAsync($"notes/{Uri.EscapeDataString(id)}/{direction}{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteLink, cancellationToken);
+            links.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return links;
+    }
+
+    public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
+        GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
+
+    public Task<BrainStats> StatsAsync(CancellationToken cancellationToken) => GetAsync("stats", ApiJson.Default.BrainStats, cancellationToken);
+
+    /// <summary>An answer as it was sent, for <c>--json</c>.</summary>
+    public Task<JsonElement> RawAsync(string path, CancellationToken cancellationToken) => GetAsync(path, ApiJson.Default.JsonElement, cancellationToken);
+
+    public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
+
+    public static string CaptureId(string receipt) => receipt[(receipt.LastIndexOf('/') + 1)..];
+
+    private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
+
+    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        using var response = await _retries.ExecuteAsync(
+            async cancel =>
+            {
+                using var message = request();
+                return await http.SendAsync(message, cancel);
+            },
+            cancellationToken);
+        if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
+            ?? throw new ApiException(response.StatusCode, $"{http.BaseAddress} answered null.");
+    }
+
+    private static async Task<ApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        string? reason = null;
+        try
+        {
+            var problem = JsonSerializer.Deserialize(text, ApiJson.Default.ApiProblem);
+            reason = problem?.Detail ?? problem?.Title ?? problem?.Message;
+        }
+        catch (JsonException)
+        {
+            // not a problem document: the status alone has to do
+        }
+
+        var hint = response.StatusCode == HttpStatusCode.Unauthorized ? " The token in owner.token is not this host's; name its data folder with --data." : "";
+        return new ApiException(response.StatusCode, $"{(int)response.StatusCode} {reason ?? response.ReasonPhrase}{hint}");
+    }
+}

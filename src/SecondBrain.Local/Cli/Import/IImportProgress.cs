@@ -1,0 +1,21 @@
+namespace SecondBrain.Local.Cli.Import;
+
+/// <summary>Told how far an import is.</summary>
+internal interface IImportProgress
+{
+    void Captured(int done, int of);
+
+    void Ingested(int done, int of);
+}
+
+/// <summary>For whoever does not look.</summary>
+internal sealed class NoProgress : IImportProgress
+{
+    public void Captured(int done, int of)
+    {
+    }
+
+    public void Ingested(int done, int of)
+    {
+    }
+}

@@ -1,0 +1,21 @@
+using SecondBrain.Local.Cli.Api;
+using SecondBrain.Local.Cli.Import;
+
+namespace SecondBrain.Local.Cli.Start;
+
+/// <summary>The notes that a new brain begins with: samples/garden beside the template.</summary>
+internal static class SampleGarden
+{
+    // Describes the folder for readers of the repository; no note of the garden
+    private const string Description = "README.md";
+
+    public static string FolderOf(string templatePath) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(templatePath))!, "samples", "garden");
+
+    /// <summary>Imports the garden when the brain has no note yet; null when it has, or when the checkout has no garden.</summary>
+    public static async Task<ImportReport?> LoadIfEmptyAsync(string folder, BrainClient brain, TimeProvider clock, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder) || (await brain.NotesAsync(cursor: null, limit: 1, cancellationToken)).Items.Count > 0) return null;
+        var notes = VaultFolder.Find(folder).Where(file => file.Source != Description).ToList();
+        return await ImportBars.ShowAsync(terminal, progress => new FolderImport(brain, clock, progress).RunAsync(notes, cancellationToken));
+    }
+}

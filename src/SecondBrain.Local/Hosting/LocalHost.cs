@@ -1,0 +1,235 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Microsoft.Extensions.AI;
+using SecondBrain.Core.Access;
+using SecondBrain.Local.Authorization;
+using SecondBrain.Local.Downloads;
+using SecondBrain.Local.Embedding;
+using SecondBrain.Local.Engine;
+using SecondBrain.Local.Http;
+using SecondBrain.Local.Invoke;
+using SecondBrain.Local.Pipes;
+using SecondBrain.Local.Schedules;
+using SecondBrain.Local.Tables;
+using SecondBrain.Local.Template;
+using SecondBrain.Local.Workflows;
+using SecondBrain.StatesLanguage.Execution;
+
+namespace SecondBrain.Local.Hosting;
+
+/// <summary>One process that runs what a template declares: engine, tables, functions, workflows, pipes, schedules and the HTTP API.</summary>
+internal sealed class LocalHost : IAsyncDisposable
+{
+    /// <summary>The audience that the host gives the template's <c>JwtAudience</c>.</summary>
+    public const string Audience = "second-brain";
+
+    private readonly ClosingStack _closing = new();
+    private IReadOnlyList<StreamPipe> _pipes = [];
+
+    private LocalHost(LocalHostOptions options, int port)
+    {
+        Options = options;
+        Port = port;
+        Url = $"http://localhost:{port}";
+    }
+
+    public LocalHostOptions Options { get; }
+
+    public int Port { get; }
+
+    /// <summary>Such as <c>http://localhost:8787</c>, no slash at its end; also the local issuer's name.</summary>
+    public string Url { get; }
+
+    /// <summary>Where data, owner.token and host.json are.</summary>
+    public DataFolder Data { get; private set; } = null!;
+
+    /// <summary>The owner's bearer token.</summary>
+    public string OwnerToken { get; private set; } = null!;
+
+    public LocalTemplate Template { get; private set; } = null!;
+
+    public LocalIssuer Issuer { get; private set; } = null!;
+
+    public LocalFunctions Functions { get; private set; } = null!;
+
+    public LocalWorkflows Workflows { get; private set; } = null!;
+
+    /// <summary>The container of the functions.</summary>
+    public IServiceProvider Services { get; private set; } = null!;
+
+    /// <summary>The DynamoDB that holds the tables.</summary>
+    public Uri DynamoDbEndpoint { get; private set; } = null!;
+
+    /// <summary>Starts everything, in order; on return the HTTP API answers.</summary>
+    /// <exception cref="LocalHostException">It cannot start; the message is for the user.</exception>
+    public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
+    {
+        var host = await PrepareAsync(options, HostPort.Choose(options.Port), cancellationToken);
+        try
+        {
+            await host.ServeAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts everything but the pipes, the schedules and the HTTP API: what <see cref="LocalInvoke"/> needs.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static Task<LocalHost> StartForInvokeAsync(LocalHostOptions options, CancellationToken cancellationToken = default) =>
+        PrepareAsync(options, options.Port, cancellationToken);
+
+    /// <summary>Completes when no change is waiting in a pipe and no execution runs.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellationToken = default)
+    {
+        await Task.WhenAll(_pipes.Select(pipe => pipe.WhenIdleAsync(cancellationToken)));
+        await Workflows.WhenIdleAsync(cancellationToken);
+        await Task.WhenAll(_pipes.Select(pipe => pipe.WhenIdleAsync(cancellationToken)));
+    }
+
+    /// <summary>Stops accepting, lets requests and executions end, then stops the engine.</summary>
+    public ValueTask DisposeAsync() => _closing.DisposeAsync();
+
+    private static async Task<LocalHost> PrepareAsync(LocalHostOptions options, int port, CancellationToken cancellationToken)
+    {
+        var host = new LocalHost(options, port);
+        try
+        {
+            await host.PrepareAsync(cancellationToken);
+            return host;
+        }
+        catch (Exception e) when (e is EngineUnavailableException or PackageUnavailableException)
+        {
+            await host.DisposeAsync();
+            throw new LocalHostException(e.Message, e);
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Template = TemplateReader.Read(Options.TemplatePath, new TemplateScope
+        {
+            ApiEndpoint = Url,
+            Parameters = new Dictionary<string, string>(Options.Parameters) { ["JwtIssuer"] = Url, ["JwtAudience"] = Audience, ["EmbeddingModelId"] = ModelId() },
+        });
+        Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
+        _closing.Push(() => Data.Close());
+        Issuer = _closing.Push(LocalIssuer.Open(Data, Url, Audience, Options.Clock));
+
+        var model = LoadModelAsync(cancellationToken);
+        var engine = await StartEngineAsync(cancellationToken);
+        using var tables = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = engine.Endpoint.ToString(), AuthenticationRegion = Template.Scope.Region });
+        await DeclaredTables.EnsureAsync(tables, Template.Tables, cancellationToken);
+
+        var container = new HostContainer(Options, Template, engine.Endpoint);
+        Services = _closing.Push(container.Build(BlobFolder(), await model));
+        Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
+        Workflows = _closing.Push(new LocalWorkflows(
+            Template.StateMachines,
+            new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model)),
+            Options.MaxConcurrentExecutions,
+            new InterpreterOptions { Clock = Options.Clock, Random = Options.Random, IncludeExecutionData = false }, // the text of notes is not kept in memory twice
+            Options.Logging.CreateLogger<LocalWorkflows>()));
+    }
+
+    private async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        _pipes = await new HostPipes(this).StartAsync(_closing, cancellationToken);
+        var schedules = _closing.Push(new ScheduleRunner(Template.Schedules, Functions, Workflows, Template.Scope, Options.Clock, Options.Logging.CreateLogger<ScheduleRunner>())
+        {
+            Fired = WakePipes,
+        });
+        schedules.Start();
+
+        OwnerToken = Authorization.OwnerToken.Keep(Data, Issuer, Options.Brain, ScopesOfTemplate(), Options.Clock);
+        _closing.Push(await HostServer.StartAsync(Port, Issuer, Gateway(), cancellationToken));
+        new HostFile(Port, Environment.ProcessId, Url).Write(Data);
+        _closing.Push(() => Data.Delete(HostFile.FileName));
+        await ResumeAsync(cancellationToken);
+    }
+
+    /// <summary>Express executions end with the process. What the last one left unfinished is taken up now, not when the schedule comes round.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (Functions.Find(Options.ResumeFunction) is { } resume)
+        {
+            await Functions.InvokeAsync(resume, "{\"olderThanSeconds\":0}"u8.ToArray(), cancellationToken);
+            WakePipes();
+        }
+    }
+
+    private HttpApiGateway? Gateway()
+    {
+        if (Template.Apis.Count > 1)
+            throw new TemplateException(Template.Apis[1].Mark, $"{Template.Apis[1].LogicalId} is a second HTTP API; the local host serves one.");
+        if (Template.Apis.Count == 0)
+            return null;
+        var api = Template.Apis[0];
+        foreach (var authorizer in api.Authorizers.Values.Where(authorizer => authorizer.Issuer != Issuer.Issuer))
+        {
+            throw new TemplateException(authorizer.Mark, $"authorizer {authorizer.Name} trusts {authorizer.Issuer}, which this machine is not: let its issuer be !Ref JwtIssuer, which the local host sets.");
+        }
+
+        return new HttpApiGateway(api, Template.Routes, Functions, Issuer.Key, Template.Scope, Options.Clock, Options.Logging.CreateLogger<HttpApiGateway>()) { Wrote = WakePipes };
+    }
+
+    private string[] ScopesOfTemplate() =>
+    [
+        .. Scope.All
+            .Concat(Template.Routes.SelectMany(route => route.Scopes ?? []))
+            .Concat(Template.Apis.SelectMany(api => api.Authorizers.Values).SelectMany(authorizer => authorizer.Scopes))
+            .Distinct(),
+    ];
+
+    private void WakePipes()
+    {
+        foreach (var pipe in _pipes)
+        {
+            pipe.Wake();
+        }
+    }
+
+    private string ModelId() => Options.Embeddings is null
+        ? UniversalSentenceEncoder.ModelId
+        : (Options.Embeddings.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? "local";
+
+    private async Task<IEmbeddingGenerator<string, Embedding<float>>> LoadModelAsync(CancellationToken cancellationToken) =>
+        Options.Embeddings ?? _closing.Push(await UniversalSentenceEncoder.LoadAsync(Options.Packages, Downloads(), cancellationToken: cancellationToken));
+
+    private async Task<DynamoDbLocal> StartEngineAsync(CancellationToken cancellationToken)
+    {
+        var folder = Options.InMemory ? null : Data.Folder("engine");
+        var settings = Options.DynamoDbEndpoint is { } server
+            ? new DynamoDbLocalOptions { DataFolder = folder, ExistingServer = server }
+            : new DynamoDbLocalOptions { DataFolder = folder };
+        var engine = _closing.Push(await DynamoDbLocal.StartAsync(settings, Options.Packages, Options.Clock, Downloads(), cancellationToken));
+        DynamoDbEndpoint = engine.Endpoint;
+        return engine;
+    }
+
+    private string BlobFolder()
+    {
+        if (!Options.InMemory)
+            return Data.Folder("blobs");
+        var temporary = DataFolder.Temporary();
+        _closing.Push(() => temporary.Close());
+        return temporary.Path;
+    }
+
+    private Progress? Downloads() => Options.Progress is null ? null : new Progress(Options.Progress);
+
+    private sealed class Progress(IProgress<string> lines) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) => lines.Report(value.ToString());
+    }
+}

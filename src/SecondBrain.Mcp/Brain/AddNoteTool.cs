@@ -1,0 +1,72 @@
+using System.Text;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Notes;
+using SecondBrain.Mcp.Protocol;
+using SecondBrain.Mcp.Tools;
+
+namespace SecondBrain.Mcp.Brain;
+
+internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTypes types) : ITool
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public ToolDescription Description { get; } = new(
+        "add_note",
+        "Add a note",
+        """
+        Adds one note in Markdown. It starts as a seed, marked as written by an agent, and its text never changes afterwards. One idea a note; name other notes as [[Title]] to link them. Search first: the brain may have it. Adding the same note twice gives the first one back.
+        Example: {"title": "Cold starts", "content": "ReadyToRun halves the [[Lambda]] cold start: 240 ms instead of 340 ms.", "tags": ["serverless"]}
+        """,
+        Scope.Write,
+        Schema.Object(
+            ["content"],
+            ("content", Schema.Text("Markdown.")),
+            ("title", Schema.Text("Else the first heading or line is the title.")),
+            ("tags", Schema.List(Schema.Text())),
+            ("aliases", Schema.List(Schema.Text(), "Other names under which links find it.")),
+            ("type", Schema.OneOf(types.NoteTypes)),
+            ("idempotency_key", Schema.Text("Makes a retry safe when the text may differ.")),
+            ("wait", Schema.Flag("Wait up to 5 seconds until it can be searched.", fallback: true))),
+        AddedNote.Schema);
+
+    public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var request = Read(call.Arguments);
+        var patient = call.Arguments.Flag("wait", fallback: true);
+        return await capture.CaptureAsync(AgentPrincipal.Of(call.Request), request, cancellationToken) switch
+        {
+            CaptureResult.Created created => Show(await WaitedAsync(created.Receipt), duplicate: false),
+            CaptureResult.Duplicate duplicate => Show(await WaitedAsync(duplicate.Receipt), duplicate: true),
+            CaptureResult.Conflict conflict => ToolResults.Failed(
+                $"The idempotency_key belongs to another note, {conflict.Existing.Note}, with other content. Nothing was added: use a new key for new content, or read_note to see that note."),
+            CaptureResult.Rejected rejected => ToolResults.Failed($"{rejected.Detail} Nothing was added."),
+            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
+        };
+
+        async Task<Receipt> WaitedAsync(Receipt receipt) => patient ? await wait.UntilSearchableAsync(receipt, Patience, cancellationToken) : receipt;
+    }
+
+    private CaptureRequest Read(ToolArguments arguments) => new(
+        Encoding.UTF8.GetBytes(arguments.RequiredText("content", CaptureLimits.MaxBytes)), "text/markdown")
+    {
+        Title = arguments.Text("title", CaptureLimits.MaxTitle),
+        Tags = arguments.Texts("tags"),
+        Aliases = arguments.Texts("aliases"),
+        Type = arguments.OneOf("type", types.NoteTypes),
+        IdempotencyKey = arguments.Text("idempotency_key", CaptureLimits.MaxIdempotencyKey),
+    };
+
+    private static McpResult Show(Receipt receipt, bool duplicate)
+    {
+        var searchable = receipt.Searchable is not null;
+        var advice = (duplicate, receipt.State, searchable) switch
+        {
+            (_, CaptureState.Failed, _) => $"The note is stored and readable, but making it searchable failed at {receipt.FailedAt}. Tell the user; they can retry it.",
+            (true, _, _) => "This note was added before; nothing was added now.",
+            (_, _, true) => "Stored and searchable. Use connect_notes to relate it to others.",
+            _ => "Stored and readable; it is not searchable yet. get_receipt tells when it is.",
+        };
+        return ToolResults.Structured(new AddedNote(receipt.Note.Value, receipt.Id.Value, receipt.State, duplicate, searchable, advice), ToolJson.Default.AddedNote);
+    }
+}

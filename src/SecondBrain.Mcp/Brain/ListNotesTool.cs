@@ -1,0 +1,45 @@
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Paging;
+using SecondBrain.Mcp.Protocol;
+using SecondBrain.Mcp.Tools;
+
+namespace SecondBrain.Mcp.Brain;
+
+internal sealed class ListNotesTool(INoteStore notes) : ITool
+{
+    private const int DefaultLimit = 20;
+
+    private const int MaxLimit = 100;
+
+    private const int MaxCursor = 4000;
+
+    public ToolDescription Description { get; } = new(
+        "list_notes",
+        "List notes",
+        """
+        Lists notes, newest first, without their text. Use it to see what is new or to walk through the brain; to find something, use search.
+        Example: {"limit": 10}
+        """,
+        Scope.Read,
+        Schema.Object(
+            [],
+            ("limit", Schema.Integer("Notes a page.", DefaultLimit, 1, MaxLimit)),
+            ("cursor", Schema.Text("'next' of the page before."))),
+        ListedNotes.Schema)
+    { IsReadOnly = true };
+
+    public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        var page = new PageRequest(call.Arguments.Number("limit", DefaultLimit, 1, MaxLimit), call.Arguments.Text("cursor", MaxCursor));
+        try
+        {
+            var found = await notes.ListAsync(call.Request.Principal.Brain, page, cancellationToken);
+            return ToolResults.Structured(new ListedNotes([.. found.Items.Select(ListedNote.Of)], found.Next), ToolJson.Default.ListedNotes);
+        }
+        catch (InvalidCursorException)
+        {
+            throw new BadArgumentException("The argument 'cursor' is not a 'next' of list_notes. Ask for the first page without a cursor.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace SecondBrain.Mcp.Brain;
+
+/// <summary>The structured content of the tools. What is null is left out: a model pays for every token.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FoundNotes))]
+[JsonSerializable(typeof(ReadNote))]
+[JsonSerializable(typeof(ListedNotes))]
+[JsonSerializable(typeof(AddedNote))]
+[JsonSerializable(typeof(ConnectedNotes))]
+[JsonSerializable(typeof(ReadReceipt))]
+internal sealed partial class ToolJson : JsonSerializerContext;

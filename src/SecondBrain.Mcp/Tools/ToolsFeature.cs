@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SecondBrain.Mcp.Protocol;
+
+namespace SecondBrain.Mcp.Tools;
+
+/// <summary><c>tools/list</c> and <c>tools/call</c>.</summary>
+public sealed class ToolsFeature : IMcpFeature
+{
+    private readonly IReadOnlyList<ITool> _tools;
+    private readonly FrozenDictionary<string, ITool> _byName;
+    private readonly Action<string, Exception> _report;
+
+    /// <param name="tools">In the order in which they are listed.</param>
+    /// <param name="report">Where a tool's faults go; their messages never reach the client.</param>
+    public ToolsFeature(IReadOnlyList<ITool> tools, Action<string, Exception> report)
+    {
+        _tools = tools;
+        _byName = tools.ToFrozenDictionary(tool => tool.Description.Name, StringComparer.Ordinal);
+        _report = report;
+        Methods =
+        [
+            new McpMethod("tools/list", ListAsync) { Cache = CacheHint.OfDeployment },
+            new McpMethod("tools/call", CallAsync),
+        ];
+    }
+
+    public string Capability => "tools";
+
+    public IReadOnlyList<McpMethod> Methods { get; }
+
+    public JsonObject Describe() => [];
+
+    private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken) => Task.FromResult<McpResult>(
+        request.Param("cursor").ValueKind is JsonValueKind.Undefined
+            ? new McpResult.Complete(new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson())]) })
+            : new McpResult.Failed(McpError.InvalidParams("The tools are one page: ask without a cursor.")));
+
+    private async Task<McpResult> CallAsync(McpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.TextParam("name") is not { } name)
+        {
+            return new McpResult.Failed(McpError.InvalidParams("'params.name' must be the name of a tool."));
+        }
+
+        if (!_byName.TryGetValue(name, out var tool))
+        {
+            return new McpResult.Failed(McpError.InvalidParams($"There is no tool '{McpError.Clip(name)}'. Known: {string.Join(", ", _tools.Select(known => known.Description.Name))}."));
+        }
+
+        if (request.Param("arguments").ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Object or JsonValueKind.Null))
+        {
+            return new McpResult.Failed(McpError.InvalidParams("'params.arguments' must be an object."));
+        }
+
+        return request.Principal.May(tool.Description.Scope)
+            ? await RunAsync(tool, new ToolCall(new ToolArguments(request.Param("arguments")), request), cancellationToken)
+            : new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
+    }
+
+    private async Task<McpResult> RunAsync(ITool tool, ToolCall call, CancellationToken cancellationToken)
+    {
+        var name = tool.Description.Name;
+        try
+        {
+            call.Arguments.AllowOnly(tool.Description.ArgumentNames);
+            return await tool.CallAsync(call, cancellationToken);
+        }
+        catch (BadArgumentException error)
+        {
+            return ToolResults.Failed(error.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ToolResults.Failed($"{name} ran out of time. Try again, or ask for less.");
+        }
+        catch (Exception error)
+        {
+            // the outermost edge of every tool: the log gets the fault, the model an apology it can act on
+            _report($"tools/call {name}", error);
+            return ToolResults.Failed($"{name} failed inside the server, and the log has it. Trying again is safe; if it fails again, tell the user.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+using SecondBrain.StatesLanguage.Expressions;
+
+namespace SecondBrain.StatesLanguage.Definition.Choices;
+
+internal sealed record ChoiceRule(Condition Condition, string Next, PayloadTemplate? Assign);

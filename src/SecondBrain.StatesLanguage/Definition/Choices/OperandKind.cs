@@ -1,0 +1,9 @@
+namespace SecondBrain.StatesLanguage.Definition.Choices;
+
+internal enum OperandKind
+{
+    Text,
+    Number,
+    Boolean,
+    Timestamp,
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using SecondBrain.StatesLanguage.Definition.Reading;
+using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Tasks;
+using SecondBrain.StatesLanguage.Values;
+
+namespace SecondBrain.StatesLanguage.Definition;
+
+/// <summary>A parsed, checked and compiled state machine. Immutable and safe for concurrent use.</summary>
+/// <remarks>
+/// Not supported, and refused at load: JSONata; <c>ItemReader</c> and <c>ResultWriter</c> of a distributed Map.
+/// States that nothing leads to are refused, as the service does.
+/// </remarks>
+public sealed class StateMachineDefinition
+{
+    // JSON nested deeper than this cannot be a definition: each level of branches takes several.
+    private const int MaxDepth = 200;
+
+    private StateMachineDefinition(StateGraph graph, double? timeoutSeconds)
+    {
+        (Graph, TimeoutSeconds) = (graph, timeoutSeconds);
+        Resources = [.. Tasks(graph).Select(t => t.Resource.Resource).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every <c>Resource</c> that a Task state names, once each.</summary>
+    public IReadOnlyCollection<string> Resources { get; }
+
+    internal StateGraph Graph { get; }
+
+    internal double? TimeoutSeconds { get; }
+
+    /// <param name="substitutions">Values of <c>${Name}</c> placeholders (SAM's DefinitionSubstitutions); a placeholder without one is a problem.</param>
+    /// <exception cref="StateMachineDefinitionException">The text is not JSON, or not a state machine this interpreter can run.</exception>
+    public static StateMachineDefinition Parse(string json, IReadOnlyDictionary<string, string> substitutions)
+    {
+        var problems = new List<DefinitionProblem>();
+        return Read(Substitutions.Apply(ParseJson(json), substitutions, "", problems), problems);
+    }
+
+    /// <summary>Leaves <c>${Name}</c> placeholders as they are.</summary>
+    /// <inheritdoc cref="Parse(string, IReadOnlyDictionary{string, string})"/>
+    public static StateMachineDefinition Parse(string json) => Read(ParseJson(json), []);
+
+    /// <summary>Checks that the host can run every resource.</summary>
+    /// <exception cref="StateMachineDefinitionException">Some resources are not supported; all are listed.</exception>
+    public void Validate(ITaskResources tasks)
+    {
+        DefinitionProblem[] problems =
+        [
+            .. Tasks(Graph).Where(t => !tasks.Supports(t.Resource.Resource))
+                .Select(t => new DefinitionProblem(t.Name, $"The resource '{t.Resource.Resource}' is not supported here.")),
+        ];
+        if (problems.Length > 0)
+        {
+            throw new StateMachineDefinitionException(problems);
+        }
+    }
+
+    internal static StateMachineDefinition Read(Value json, List<DefinitionProblem> problems)
+    {
+        if (json is not ObjectValue document)
+        {
+            throw new StateMachineDefinitionException([new DefinitionProblem("", "A state machine is a JSON object.")]);
+        }
+
+        if (json.Depth > MaxDepth)
+        {
+            throw new StateMachineDefinitionException([new DefinitionProblem("", $"The definition is nested more than {MaxDepth} levels deep.")]);
+        }
+
+        var fields = new FieldReader(document, "", problems);
+        if (fields.Text("Version") is not (null or "1.0"))
+        {
+            fields.Problem("Version", "has to be 1.0.");
+        }
+
+        var timeout = fields.Number("TimeoutSeconds", 1, StateReader.MaxSeconds);
+        var graph = GraphReader.Read(fields);
+        fields.Finish("a state machine");
+        return problems.Count == 0 ? new StateMachineDefinition(graph, timeout) : throw new StateMachineDefinitionException(problems);
+    }
+
+    private static Value ParseJson(string json)
+    {
+        try
+        {
+            return ValueReader.Parse(json);
+        }
+        catch (JsonException malformed)
+        {
+            throw new StateMachineDefinitionException([new DefinitionProblem("", $"The definition is not JSON: {malformed.Message}")]);
+        }
+    }
+
+    private static IEnumerable<TaskState> Tasks(StateGraph graph) => graph.States.Values.SelectMany(state => state switch
+    {
+        TaskState task => [task],
+        ParallelState parallel => parallel.Branches.SelectMany(Tasks),
+        MapState map => Tasks(map.Processor),
+        _ => [],
+    });
+}

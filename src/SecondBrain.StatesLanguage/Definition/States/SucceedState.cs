@@ -1,0 +1,3 @@
+namespace SecondBrain.StatesLanguage.Definition.States;
+
+internal sealed class SucceedState(string name) : State(name, "Succeed");

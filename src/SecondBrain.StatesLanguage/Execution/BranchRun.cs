@@ -1,0 +1,202 @@
+using System.Text.Json.Nodes;
+using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Expressions;
+using SecondBrain.StatesLanguage.Failures;
+using SecondBrain.StatesLanguage.Values;
+
+namespace SecondBrain.StatesLanguage.Execution;
+
+/// <summary>A walk through the states of a state machine, of a Parallel's branch or of a Map's iteration.</summary>
+internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph graph, History history, VariableScope variables)
+{
+    // The longest delay a timer takes is about 49 days.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
+    private static readonly HashSet<string> Abortable = ["Task", "Wait", "Parallel", "Map"];
+
+    private CancellationTokenSource? _stop;
+
+    private bool _isStopped;
+
+    public ExecutionRun Run => run;
+
+    public BranchRun? Parent => parent;
+
+    public History History => history;
+
+    public VariableScope Variables => variables;
+
+    /// <summary>Whether siblings run at the same time, so that it takes turns with them.</summary>
+    public bool IsConcurrent { get; init; } = parent?.IsConcurrent ?? false;
+
+    public MapItem? Item { get; init; } = parent?.Item;
+
+    /// <summary>The state it is in; it stays when the state fails.</summary>
+    public State? Current { get; private set; }
+
+    public DateTimeOffset EnteredAt { get; private set; }
+
+    public long EnteredEventId { get; private set; }
+
+    public int RetryCount { get; set; }
+
+    /// <summary>Whether the Parallel or Map it is in has started branches or items that have not all succeeded.</summary>
+    public bool HasBegunWork { get; set; }
+
+    public string? TaskToken { get; set; } = parent?.TaskToken;
+
+    public bool HasSucceeded { get; set; }
+
+    public long LastEventId { get; set; } = parent?.LastEventId ?? 0;
+
+    /// <summary>The branches or iterations of the state it is in.</summary>
+    public IReadOnlyList<BranchRun> Children { get; set; } = [];
+
+    /// <summary>Stopped by a sibling's failure, by the end of the execution or by the caller, or out of history.</summary>
+    public bool IsStopped => _isStopped || history.IsFull || run.Cancellation.IsCancellationRequested;
+
+    /// <summary>Cancelled when the branch is stopped: for timers and tasks.</summary>
+    public CancellationToken StopToken
+    {
+        get
+        {
+            _stop ??= new CancellationTokenSource();
+            if (_isStopped)
+            {
+                _stop.Cancel();
+            }
+
+            return _stop.Token;
+        }
+    }
+
+    public async Task<BranchEnd> RunAsync(Value input)
+    {
+        for (var name = graph.StartAt; ;)
+        {
+            var state = graph.States[name];
+            Enter(state, input);
+            if (state is not WorkingState)
+            {
+                await TurnAsync();
+            }
+
+            if (IsStopped)
+            {
+                return BranchEnd.Stopped;
+            }
+
+            var end = await RunStateAsync(state, input);
+            if (IsStopped)
+            {
+                return BranchEnd.Stopped;
+            }
+
+            end = end.Output is { } output && TooLarge(state, output) is { } failure ? BranchEnd.Failed(failure) : end;
+            if (end.Output is null)
+            {
+                return end;
+            }
+
+            Record(state.ExitedEvent, state.Name, history.IncludesData ? new JsonObject { ["name"] = state.Name, ["output"] = end.Output.ToJson() } : null);
+            if (end.Next is null || IsStopped)
+            {
+                return IsStopped ? BranchEnd.Stopped : end;
+            }
+
+            (name, input) = (end.Next, end.Output);
+        }
+    }
+
+    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(run, this), variables, run.Options.Random);
+
+    public void Record(string type, string? state = null, JsonNode? details = null)
+    {
+        if (!_isStopped)
+        {
+            LastEventId = history.Record(LastEventId, type, state, details);
+        }
+    }
+
+    /// <summary>Lets the siblings have their turn.</summary>
+    public async ValueTask TurnAsync()
+    {
+        if (IsConcurrent)
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits by the execution's clock; false when stopped meanwhile.</summary>
+    public async ValueTask<bool> WaitAsync(TimeSpan duration)
+    {
+        var clock = run.Options.Clock;
+        var due = clock.GetUtcNow() + duration;
+        while (due - clock.GetUtcNow() is var left && left > TimeSpan.Zero && !IsStopped)
+        {
+            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, StopToken)
+                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return !IsStopped;
+    }
+
+    /// <summary>Records that the state it is in, and those below, are aborted.</summary>
+    public void RecordAborted()
+    {
+        if (Current is { } state && Abortable.Contains(state.Type))
+        {
+            Record($"{state.Type}StateAborted");
+            foreach (var child in Children)
+            {
+                child.RecordAborted();
+            }
+        }
+    }
+
+    /// <summary>Ends it and all below: they record nothing more, their timers and tasks are cancelled.</summary>
+    public void Stop()
+    {
+        _isStopped = true;
+        foreach (var child in Children)
+        {
+            child.Stop();
+        }
+
+        _stop?.Cancel();
+    }
+
+    private void Enter(State state, Value input)
+    {
+        Current = state;
+        RetryCount = 0;
+        Children = [];
+        HasBegunWork = false;
+        TaskToken = parent?.TaskToken;
+        EnteredAt = run.Options.Clock.GetUtcNow();
+        Record(state.EnteredEvent, state.Name, history.IncludesData ? new JsonObject { ["name"] = state.Name, ["input"] = input.ToJson() } : null);
+        EnteredEventId = LastEventId;
+    }
+
+    private async ValueTask<BranchEnd> RunStateAsync(State state, Value input)
+    {
+        try
+        {
+            return state switch
+            {
+                WorkingState working => await WorkingStateRun.RunAsync(this, working, input),
+                WaitState wait => await WaitStateRun.RunAsync(this, wait, input),
+                _ => SimpleStateRun.Run(this, state, input),
+            };
+        }
+        catch (StateFailedException failed)
+        {
+            return BranchEnd.Failed(failed.Failure.In(state.Name, EnteredEventId));
+        }
+    }
+
+    private static StateFailure? TooLarge(State state, Value output) =>
+        output.ByteCount > DataLimit.MaxBytes ? DataLimit.Exceeded(state.Name)
+        : output.Depth > ValueReader.MaxDepth ? new StateFailure(ErrorNames.Runtime, $"The output of the state '{state.Name}' is nested more than {ValueReader.MaxDepth} levels deep.")
+        : null;
+}

@@ -1,0 +1,102 @@
+using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Failures;
+using SecondBrain.StatesLanguage.Values;
+
+namespace SecondBrain.StatesLanguage.Execution;
+
+/// <summary>Task, Parallel and Map: attempts, Retry, Catch, and what becomes of the result.</summary>
+internal static class WorkingStateRun
+{
+    public static async ValueTask<BranchEnd> RunAsync(BranchRun branch, WorkingState state, Value input)
+    {
+        var scope = branch.Scope(input);
+        var data = state.InputPath.Apply(scope);
+        var attempts = state.Retriers.Length == 0 ? [] : new int[state.Retriers.Length];
+        while (true)
+        {
+            var end = await AttemptAsync(branch, state, input, data);
+            if (branch.IsStopped || end.Failure is not { } failure)
+            {
+                return end;
+            }
+
+            if (NextDelay(branch, state, failure, attempts) is { } delay)
+            {
+                if (!await branch.WaitAsync(delay))
+                {
+                    return BranchEnd.Stopped;
+                }
+
+                branch.RetryCount++;
+                continue;
+            }
+
+            if (branch.HasBegunWork)
+            {
+                branch.Record($"{state.Type}StateFailed");
+            }
+
+            return Caught(branch, state, input, failure) ?? end;
+        }
+    }
+
+    private static async ValueTask<BranchEnd> AttemptAsync(BranchRun branch, WorkingState state, Value input, Value data)
+    {
+        try
+        {
+            var end = state switch
+            {
+                TaskState task => await TaskAttempt.RunAsync(branch, task, data),
+                ParallelState parallel => await ParallelAttempt.RunAsync(branch, parallel, data),
+                _ => await MapAttempt.RunAsync(branch, (MapState)state, data),
+            };
+            branch.HasBegunWork &= end.Output is null;
+            return end.Output is { } result ? Finish(branch, state, input, result) : end;
+        }
+        catch (StateFailedException failed)
+        {
+            // The state's own fields could not be evaluated: no branch or item failed.
+            branch.HasBegunWork = false;
+            return BranchEnd.Failed(failed.Failure.In(state.Name, branch.EnteredEventId));
+        }
+    }
+
+    private static BranchEnd Finish(BranchRun branch, WorkingState state, Value input, Value result)
+    {
+        var scope = branch.Scope(result);
+        SimpleStateRun.Assign(branch, state.Assign, scope);
+        var selected = state.ResultSelector?.Evaluate(scope) ?? result;
+        return new BranchEnd(state.OutputPath.Apply(scope.With(state.ResultPath.Apply(input, selected))), null, state.Next);
+    }
+
+    // The first retrier that matches decides: when its attempts are used up there is no other.
+    private static TimeSpan? NextDelay(BranchRun branch, WorkingState state, StateFailure failure, int[] attempts)
+    {
+        for (var i = 0; i < attempts.Length; i++)
+        {
+            var retrier = state.Retriers[i];
+            if (retrier.ErrorEquals.Matches(failure))
+            {
+                return attempts[i] < retrier.MaxAttempts ? retrier.Delay(attempts[i]++, branch.Run.Options.Random) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static BranchEnd? Caught(BranchRun branch, WorkingState state, Value input, StateFailure failure)
+    {
+        if (Array.Find(state.Catchers, c => c.ErrorEquals.Matches(failure)) is not { } catcher)
+        {
+            return null;
+        }
+
+        var error = ObjectValue.Of(("Error", Text(failure, failure.Error)), ("Cause", Text(failure, failure.Cause)));
+        SimpleStateRun.Assign(branch, catcher.Assign, branch.Scope(error));
+        return new BranchEnd(catcher.ResultPath.Apply(input, error), null, catcher.Next);
+    }
+
+    // What a Fail state leaves out is an empty string; what a callback leaves out is null.
+    private static Value Text(StateFailure failure, string? text) =>
+        text is not null ? new TextValue(text) : failure.IsOfTask ? Value.Null : new TextValue("");
+}

@@ -1,0 +1,3 @@
+namespace SecondBrain.StatesLanguage.Paths;
+
+internal sealed class PathBudgetException(string message) : Exception(message);

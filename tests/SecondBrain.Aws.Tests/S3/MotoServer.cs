@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace SecondBrain.Aws.Tests.S3;
+
+/// <summary>moto's S3 as a child process.</summary>
+public sealed class MotoServer : IAsyncLifetime
+{
+    private const string Announcement = "Running on ";
+
+    private Process? _process;
+    private Uri? _address;
+    private Task _drained = Task.CompletedTask;
+
+    public Uri Address => _address ?? throw new InvalidOperationException("moto's server was not started.");
+
+    public async Task InitializeAsync()
+    {
+        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", "0"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        _process = Process.Start(start)!;
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Announcement, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                _address = new Uri(line[(at + Announcement.Length)..].Trim());
+                _drained = Task.WhenAll(_process.StandardError.ReadToEndAsync(), _process.StandardOutput.ReadToEndAsync());
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("moto_server ended before it listened: run it by hand to see why.");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is null)
+            return;
+
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        await _drained;
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,3 @@
+namespace SecondBrain.Lambda.Tests.Child;
+
+internal sealed class NoTableException(string message) : Exception(message);

