@@ -12,6 +12,8 @@ public sealed class MessageTests(McpHost host)
     [InlineData("", -32700)]
     [InlineData("""{"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}""", -32700)]
     [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"}]""", -32600)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"text":"half a pair: \ud83c"}}""", -32700)]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"\uDF31":[]}}""", -32700)]
     [InlineData("42", -32600)]
     [InlineData("""{"id":1,"method":"ping"}""", -32600)]
     [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""", -32600)]
