@@ -9,14 +9,10 @@ using SecondBrain.Core.Vectors;
 namespace SecondBrain.Bench.Retrieval;
 
 /// <summary>Indexes a collection as the notes it would be in a brain, asks its queries, and measures the rankings.</summary>
-internal sealed class Evaluation(RetrievalSet set, SearchOptions options, IEmbeddingGenerator<string, Embedding<float>>? embeddings) : IDisposable
+internal sealed class Evaluation(RetrievalSet set, Settings settings, IEmbeddingGenerator<string, Embedding<float>>? embeddings) : IDisposable
 {
-    private readonly BrainIndex _index = new(options);
+    private readonly BrainIndex _index = new(settings.Search);
     private readonly Dictionary<NoteId, string> _documents = [];
-
-    /// <summary>The texts that are embedded, so that their vectors can be recorded.</summary>
-    public static IEnumerable<string> Texts(RetrievalSet set) =>
-        set.Documents.SelectMany(document => Chunks(document).Select(chunk => chunk.Text)).Concat(set.Queries.Select(query => query.Text)).Distinct(StringComparer.Ordinal);
 
     public async Task IndexAsync()
     {
@@ -56,10 +52,10 @@ internal sealed class Evaluation(RetrievalSet set, SearchOptions options, IEmbed
     private Dictionary<string, int> Judged(string query) =>
         set.Relevance[query].Where(entry => !set.Dropped.Contains((query, entry.Key))).ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<IndexedChunk> Chunks(RetrievalText document)
+    private IEnumerable<IndexedChunk> Chunks(RetrievalText document)
     {
         var text = string.IsNullOrEmpty(document.Title) ? document.Text : $"# {document.Title}\n\n{document.Text}";
-        return Chunker.Split(text, MarkdownNoteParser.Parse(text), ChunkingOptions.Default)
+        return Chunker.Split(text, MarkdownNoteParser.Parse(text), settings.Chunking)
             .Select(chunk => new IndexedChunk(chunk.Number, chunk.Span, chunk.HeadingPath, chunk.Span.Of(text).ToString(), null));
     }
 }

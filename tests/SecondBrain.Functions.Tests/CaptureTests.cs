@@ -53,7 +53,7 @@ public sealed class CaptureTests(BrainHost host)
     public async Task A_note_of_one_mebibyte_that_does_not_compress_is_kept_whole()
     {
         using var brain = host.NewBrain();
-        var text = "# Noise\n\n" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(770_000));
+        var text = "# Noise\n\n" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(790_000));
         var bytes = Encoding.UTF8.GetBytes(text)[..(1 << 20)];
         using var content = new ByteArrayContent(bytes);
         var (status, capture) = await brain.SendAsync(HttpMethod.Post, "/notes", content);

@@ -1,39 +1,67 @@
 using Markdig;
-using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Markdown;
 
-/// <summary>Reads the structure with Markdig: CommonMark's blocks, and of its inlines those that matter to links.</summary>
+/// <summary>Reads the blocks of a text with Markdig, and their inlines with <see cref="InlineStructure"/>.</summary>
 internal static class MarkdigStructure
 {
+    /// <summary>Markdig's time grows with the square of these; a text with more is read by <see cref="PlainStructure"/>.</summary>
+    private const int MaxUnderlinesAndDefinitions = 5000;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <exception cref="ArgumentException">Nested deeper than Markdig allows.</exception>
-    public static MarkdownStructure Read(string text, int start)
+    /// <returns>Null when the text is nested deeper than Markdig allows, or would keep it busy.</returns>
+    public static MarkdownStructure? TryRead(string text, int start)
     {
-        // Markdig positions are those of the text it gets: the front matter is blanked rather than cut.
-        var document = Markdig.Markdown.Parse(start == 0 ? text : Blank(text, start), Pipeline);
+        if (CountUnderlinesAndDefinitions(text, start) > MaxUnderlinesAndDefinitions)
+        {
+            return null;
+        }
+
+        try
+        {
+            // Markdig's positions are those of the text it gets: the front matter is blanked rather than cut.
+            return Read(Markdig.Markdown.Parse(start == 0 ? text : Blank(text, start), Pipeline), text);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's way to say that the nesting is too deep for it.
+            return null;
+        }
+    }
+
+    private static MarkdownStructure Read(MarkdownDocument document, string text)
+    {
         var opaque = new List<TextSpan>();
         var headings = new List<MarkdownHeading>();
         var links = new List<MarkdownLink>();
-        foreach (var node in document.Descendants())
+        foreach (var block in document.Descendants<Block>())
         {
-            switch (node)
+            if (block.Span.Start < 0 || block.Span.End < block.Span.Start || block.Span.End >= text.Length)
             {
-                case HeadingBlock heading when Within(heading.Span, text):
-                    headings.Add(new MarkdownHeading(heading.Level, Content(heading, text), ToSpan(heading.Span)));
+                continue;
+            }
+
+            var span = new TextSpan(block.Span.Start, block.Span.End + 1);
+            switch (block)
+            {
+                case CodeBlock and not FencedCodeBlock when IsOutline(text, span):
+                    InlineStructure.Read(text, span, opaque, links);
                     break;
-                case CodeBlock or CodeInline or AutolinkInline or HtmlInline when Within(node.Span, text):
-                    opaque.Add(ToSpan(node.Span));
+                case CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment or HtmlBlockType.ScriptPreOrStyle }:
+                    opaque.Add(span);
                     break;
-                case LinkReferenceDefinition { Url: { } url } definition when Within(definition.Span, text):
-                    links.Add(new MarkdownLink(url, ToSpan(definition.LabelSpan), ToSpan(definition.Span)));
+                case HeadingBlock heading:
+                    headings.Add(HeadingText.Of(text, heading.Level, span, heading.IsSetext));
+                    InlineStructure.Read(text, span, opaque, links);
                     break;
-                case LinkInline { IsShortcut: false, Reference: null, Url: { } url } link when Within(link.Span, text):
-                    links.Add(new MarkdownLink(url, ToSpan(link.LabelSpan), ToSpan(link.Span)));
+                case ParagraphBlock:
+                    InlineStructure.Read(text, span, opaque, links);
+                    break;
+                case LinkReferenceDefinition { Url: { } url, Label: { } label } when !label.StartsWith('^'):
+                    links.Add(new MarkdownLink(url, new TextSpan(span.Start, span.Start), span));
                     break;
             }
         }
@@ -44,9 +72,28 @@ internal static class MarkdigStructure
     private static MarkdownPipeline BuildPipeline()
     {
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true };
-        // Emphasis moves no link, and its delimiter search is not linear on hostile text.
-        builder.InlineParsers.RemoveAll(parser => parser is EmphasisInlineParser);
+        // Not all of Markdig's inline parsers are linear on hostile text, and only links and code matter here.
+        builder.InlineParsers.Clear();
         return builder.Build();
+    }
+
+    /// <summary>Outliners indent lists below a heading or a property by a tab, which CommonMark reads as code.</summary>
+    private static bool IsOutline(string text, TextSpan block)
+    {
+        var content = block.Of(text).TrimStart();
+        return content.Length > 2 && content[0] is '-' or '*' or '+' && content[1] is ' ' or '\t';
+    }
+
+    private static int CountUnderlinesAndDefinitions(string text, int start)
+    {
+        var count = 0;
+        foreach (var line in TextLines.Of(text, start))
+        {
+            var content = line.Of(text).TrimStart(" >\t");
+            count += content.StartsWith("=") || content.StartsWith("--") || (content.StartsWith("[") && content.Contains("]:", StringComparison.Ordinal)) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static string Blank(string text, int start) => string.Create(text.Length, (text, start), static (result, state) =>
@@ -54,32 +101,4 @@ internal static class MarkdigStructure
         result[..state.start].Fill('\n');
         state.text.AsSpan(state.start).CopyTo(result[state.start..]);
     });
-
-    private static TextSpan Content(HeadingBlock heading, string text)
-    {
-        var end = heading.IsSetext ? LineEnd(text, heading.Span.Start) : heading.Span.End + 1;
-        var start = heading.Span.Start;
-        if (!heading.IsSetext)
-        {
-            while (start < end && text[start] == '#')
-            {
-                start++;
-            }
-        }
-
-        var content = text.AsSpan(start, end - start);
-        if (!heading.IsSetext && content.TrimEnd().TrimEnd('#') is var open && (open.IsEmpty || char.IsWhiteSpace(open[^1])))
-        {
-            content = open;
-        }
-
-        var leading = content.Length - content.TrimStart().Length;
-        return new TextSpan(start + leading, start + Math.Max(leading, content.TrimEnd().Length));
-    }
-
-    private static int LineEnd(string text, int start) => text.AsSpan(start).IndexOfAny('\r', '\n') is var n and >= 0 ? start + n : text.Length;
-
-    private static bool Within(SourceSpan span, string text) => span.Start >= 0 && span.End >= span.Start && span.End < text.Length;
-
-    private static TextSpan ToSpan(SourceSpan span) => span.IsEmpty ? new TextSpan(0, 0) : new TextSpan(span.Start, span.End + 1);
 }

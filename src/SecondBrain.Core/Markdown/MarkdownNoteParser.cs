@@ -5,7 +5,8 @@ namespace SecondBrain.Core.Markdown;
 /// <summary>
 /// Reads a note: CommonMark with front matter, wikilinks, embeds, tags, block ids and Logseq's properties.
 /// Never throws, whatever the text; takes time linear in its length. What is inside code is neither link nor tag.
-/// Text nested too deeply for Markdig is read line by line (fenced code and <c>#</c> headings only), with a warning.
+/// Text nested too deeply for Markdig, or with more than 5,000 underlined headings and link definitions, is read line by line
+/// (fenced code and <c>#</c> headings only), with a warning.
 /// </summary>
 public static class MarkdownNoteParser
 {
@@ -55,15 +56,13 @@ public static class MarkdownNoteParser
 
     private static MarkdownStructure ReadStructure(string text, int start, List<string> warnings)
     {
-        try
+        if (MarkdigStructure.TryRead(text, start) is { } structure)
         {
-            return MarkdigStructure.Read(text, start);
+            return structure;
         }
-        catch (ArgumentException)
-        {
-            warnings.Add("The Markdown is nested too deeply: only its headings, fenced code and wikilinks were read.");
-            return PlainStructure.Read(text, start);
-        }
+
+        warnings.Add("The Markdown is nested too deeply or too long: only its headings, fenced code and wikilinks were read.");
+        return PlainStructure.Read(text, start);
     }
 
     private static bool IsDendron(FrontMatter matter) =>

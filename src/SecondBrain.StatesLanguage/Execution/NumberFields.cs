@@ -25,7 +25,7 @@ internal static class NumberFields
         };
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) && (!isInteger || double.IsInteger(value))
             ? value
-            : throw StateFailedException.Runtime($"The {field.Name}Path field refers to value \"{(found is TextValue ? text : found.ToJson())}\" which is not a valid {(isInteger ? "integer" : "number")}: {path.Text}");
+            : throw StateFailedException.Runtime($"The {field.Name}Path field refers to value \"{(found is TextValue ? text : found.ToJson())}\" which is not a valid {(isInteger ? "integer" : "float")}: {path.Text}");
     }
 
     /// <summary>Seconds of a timeout: positive.</summary>

@@ -55,6 +55,8 @@ internal static class WorkingStateRun
         }
         catch (StateFailedException failed)
         {
+            // The state's own fields could not be evaluated: no branch or item failed.
+            branch.HasBegunWork = false;
             return BranchEnd.Failed(failed.Failure.In(state.Name, branch.EnteredEventId));
         }
     }

@@ -32,9 +32,11 @@ internal sealed class JsonPath
     public static JsonPath Parse(string text) => JsonPathParser.Parse(text);
 
     /// <summary>Null when a definite path finds nothing.</summary>
-    public Value? Find(Value root)
+    /// <param name="budget">Shared by a path and the paths in its filters.</param>
+    /// <exception cref="PathBudgetException">It visits too many values.</exception>
+    public Value? Find(Value root, PathBudget? budget = null)
     {
-        var found = IsDefinite ? FindOne(root) : FindAll(root);
+        var found = IsDefinite ? FindOne(root) : FindAll(root, budget ?? new PathBudget());
         return _function == PathFunction.None || found is null ? found : PathFunctions.Apply(_function, found);
     }
 
@@ -82,9 +84,9 @@ internal sealed class JsonPath
         return at;
     }
 
-    private ListValue FindAll(Value root)
+    private ListValue FindAll(Value root, PathBudget budget)
     {
-        var visit = new PathVisit(root);
+        var visit = new PathVisit(root, budget);
         Step(root, 0, visit);
         return visit.Matches.Count == 0 ? ListValue.Empty : new ListValue([.. visit.Matches]);
     }

@@ -25,7 +25,7 @@ internal static class ChoiceReader
         return new ChoiceState(name)
         {
             Rules = rules,
-            Default = fields.Text("Default"),
+            Default = fields.NonEmptyText("Default"),
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
             Assign = fields.ObjectTemplate("Assign"),

@@ -47,6 +47,10 @@ internal sealed class FieldReader
         _ => Wrong<string>(field, "has to be a string."),
     };
 
+    /// <summary>A string that says something.</summary>
+    public string? NonEmptyText(string field) => Text(field) is var text && text?.Length != 0 ? text : Wrong<string>(field, "must not be empty.");
+
+    /// <summary>Empty, with a problem reported, when it is missing or says nothing.</summary>
     public string RequiredText(string field)
     {
         if (!Has(field))
@@ -54,7 +58,7 @@ internal sealed class FieldReader
             Problem($"The field '{field}' is missing.");
         }
 
-        return Text(field) ?? "";
+        return NonEmptyText(field) ?? "";
     }
 
     public bool Flag(string field)

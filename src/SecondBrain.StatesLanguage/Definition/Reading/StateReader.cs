@@ -14,9 +14,9 @@ internal static class StateReader
 
     public static State Read(string name, FieldReader fields)
     {
-        if (name.Length > MaxNameLength)
+        if (name.Length is 0 or > MaxNameLength)
         {
-            fields.Problem($"A state's name has at most {MaxNameLength} characters.");
+            fields.Problem($"A state's name has at least 1 and at most {MaxNameLength} characters.");
         }
 
         QueryLanguage.Check(fields);
@@ -44,9 +44,9 @@ internal static class StateReader
     /// <summary>Reads <c>Next</c> or <c>End</c>: exactly one of them.</summary>
     public static string? Next(FieldReader fields)
     {
-        var next = fields.Text("Next");
+        var next = fields.NonEmptyText("Next");
         var end = fields.Flag("End");
-        if (next is null && !end)
+        if (!fields.Has("Next") && !end)
         {
             fields.Problem("Either 'Next' or 'End' has to be there.");
         }

@@ -26,7 +26,7 @@ internal sealed class FilterOperand
         }
 
         visit.Budget.Spend();
-        var found = _path.Find(_fromRoot ? visit.Root : candidate);
+        var found = _path.Find(_fromRoot ? visit.Root : candidate, visit.Budget);
         return !_path.IsDefinite && found is ListValue { Items.Length: 0 } ? null : found;
     }
 }
