@@ -1,3 +1,5 @@
+using YamlDotNet.RepresentationModel;
+
 namespace SecondBrain.Assets.Tests.Template;
 
 /// <summary>What every function, route and log group of the template keeps to.</summary>
@@ -31,6 +33,12 @@ internal static class FunctionRules
         foreach (var (name, api) in template.ResourcesOf("AWS::Serverless::HttpApi"))
         {
             if (api.Mapping("Auth").Text("DefaultAuthorizer") is null) yield return $"{name} has no DefaultAuthorizer";
+            foreach (var (authorizer, node) in api.Mapping("Auth").Mapping("Authorizers").Entries())
+            {
+                // neither cfn-lint nor the SAM transform looks at these names
+                var keys = ((YamlMappingNode)node).Mapping("JwtConfiguration").Entries().Select(entry => entry.Key).Order(StringComparer.Ordinal);
+                if (!keys.SequenceEqual(["audience", "issuer"])) yield return $"{authorizer} checks no issuer and audience";
+            }
         }
 
         foreach (var route in template.Functions().SelectMany(function => function.Routes()))

@@ -45,6 +45,7 @@ public sealed class TemplateTests
     [InlineData("Path: /links\n            Auth:", "Path: /links\n            Other:", "POST /links asks for no scope")]
     [InlineData("- brain/write", "- brain/wrote", "POST /notes asks for the unknown scope brain/wrote")]
     [InlineData("DefaultAuthorizer: OwnerToken", "EnableIamAuthorizer: true", "Api has no DefaultAuthorizer")]
+    [InlineData("issuer: !Ref", "isuer: !Ref", "OwnerToken checks no issuer and audience")]
     public void A_route_without_protection_is_found(string found, string fault, string problem) =>
         FunctionRules.UnprotectedRoutes(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
 
