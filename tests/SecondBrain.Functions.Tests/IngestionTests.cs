@@ -38,7 +38,7 @@ public sealed class IngestionTests(SwitchableHost switchable) : IClassFixture<Sw
         var completed = await _brain.ReceiptAsync(capture);
         ((string)completed["state"]!).ShouldBe("completed");
         completed["failedAt"].ShouldBeNull();
-        ((int)completed["attempts"]!).ShouldBe(1);
+        ((int)completed["attempts"]!).ShouldBe(2);
         (await _brain.GetAsync("/search?q=model+down"))["items"]!.AsArray().Count.ShouldBe(1);
         (await _brain.SendAsync(HttpMethod.Post, $"{capture["receipt"]}/retry")).Status.ShouldBe(HttpStatusCode.Conflict);
     }

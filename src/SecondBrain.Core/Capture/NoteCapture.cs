@@ -59,7 +59,7 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
             UpdatedAt: now);
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
-            Searchable: null, Linked: null, Attempts: 0, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
+            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
         return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
     }
 

@@ -8,7 +8,7 @@ namespace SecondBrain.Core.Capture;
 /// <param name="Stored">When original and note became durable.</param>
 /// <param name="Searchable">From when on every search that starts later sees the note; null until then.</param>
 /// <param name="Linked">When its links were resolved; null until then.</param>
-/// <param name="Attempts">How often the workflow took it up.</param>
+/// <param name="Attempts">How often the capture was handed to the workflow: 1, and one more for each retry.</param>
 /// <param name="Steps">The workflow's steps in the order they were first done.</param>
 public sealed record Receipt(
     BrainId Brain,

@@ -169,7 +169,7 @@ public class BrainIndexTests
 
         index.Search("ancient").Total.ShouldBe(0);
         index.Search("modern").Titles().ShouldBe(["New"]);
-        index.Stats.ShouldBe(new IndexStats(1, 1, 0, 0));
+        index.Stats.ShouldBe(new IndexStats(1, 1, 0, 0, Unresolved: 0));
         index.Find(Id(1))!.Title.ShouldBe("New");
     }
 
@@ -183,7 +183,7 @@ public class BrainIndexTests
         index.Remove(Id(2)).ShouldBeFalse();
 
         index.Search("shared words").Hits.Select(hit => (hit.Id, hit.Parts)).ShouldBe(without.Search("shared words").Hits.Select(hit => (hit.Id, hit.Parts)));
-        index.Stats.ShouldBe(new IndexStats(2, 2, 0, 0));
+        index.Stats.ShouldBe(new IndexStats(2, 2, 0, 0, Unresolved: 0));
     }
 
     [Fact]
@@ -232,6 +232,6 @@ public class BrainIndexTests
 
         await writer;
         await Task.WhenAll(readers);
-        index.Stats.ShouldBe(new IndexStats(1, 1, 1, 0));
+        index.Stats.ShouldBe(new IndexStats(1, 1, 1, 0, Unresolved: 0));
     }
 }
