@@ -1,15 +1,16 @@
 using YamlDotNet.RepresentationModel;
 
-namespace SecondBrain.Assets.Tests.OpenApi;
+namespace SecondBrain.Assets.Tests;
 
 /// <summary>Reading YAML as nodes: scalars stay text, tags such as <c>!Sub</c> are kept aside.</summary>
 internal static class YamlDocuments
 {
-    public static YamlMappingNode Load(string path)
+    public static YamlMappingNode Load(string path) => Parse(File.ReadAllText(path));
+
+    public static YamlMappingNode Parse(string text)
     {
-        using var reader = File.OpenText(path);
         var stream = new YamlStream();
-        stream.Load(reader);
+        stream.Load(new StringReader(text));
         return (YamlMappingNode)stream.Documents.ShouldHaveSingleItem().RootNode;
     }
 

@@ -1,0 +1,47 @@
+namespace SecondBrain.Assets.Tests.Architecture;
+
+public sealed class ArrowTests
+{
+    [Fact]
+    public void Every_project_references_only_what_the_architecture_allows()
+    {
+        var projects = ProjectFile.Shipped().ToList();
+
+        projects.Count.ShouldBeGreaterThanOrEqualTo(7);
+        projects.SelectMany(Arrows.Broken).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_assembly_was_compiled_against_only_what_the_architecture_allows() =>
+        ProjectFile.Shipped().SelectMany(project => Arrows.Broken(project.Name, Arrows.References(project.Name))).ShouldBeEmpty();
+
+    [Fact]
+    public void The_architecture_page_describes_every_project()
+    {
+        var page = Checkout.Read("docs/architecture.md");
+
+        foreach (var project in ProjectFile.Shipped().Where(project => project.Name != "SecondBrain.Functions")) page.ShouldContain($"| `src/{project.Name}` |");
+        page.ShouldContain("| `functions` |");
+    }
+
+    [Theory]
+    [InlineData("SecondBrain.Core", "../SecondBrain.Aws/SecondBrain.Aws.csproj", "AWSSDK.S3")]
+    [InlineData("SecondBrain.Lambda", "..\\SecondBrain.Core\\SecondBrain.Core.csproj", "Polly.Core")]
+    [InlineData("SecondBrain.StatesLanguage", "../SecondBrain.Lambda/SecondBrain.Lambda.csproj", "YamlDotNet")]
+    [InlineData("SecondBrain.Functions", "../src/SecondBrain.StatesLanguage/SecondBrain.StatesLanguage.csproj", "Spectre.Console")]
+    public void An_arrow_that_is_not_allowed_is_found(string name, string project, string package)
+    {
+        var planted = ProjectFile.Parse(
+            name, $"""<Project><ItemGroup><ProjectReference Include="{project}" /><PackageReference Include="{package}" /></ItemGroup></Project>""");
+
+        Arrows.Broken(planted).ShouldBe([$"{name} may not reference {planted.Projects.Single()}", $"{name} may not reference {package}"]);
+    }
+
+    [Fact]
+    public void A_compiled_reference_that_is_not_allowed_is_found()
+    {
+        Arrows.Broken("SecondBrain.Core", ["System.Runtime", "Markdig", "AWSSDK.Core"]).ShouldBe(["SecondBrain.Core was compiled against AWSSDK.Core"]);
+        Arrows.Broken("SecondBrain.StatesLanguage", ["System.Text.Json", "SecondBrain.Core"]).ShouldBe(["SecondBrain.StatesLanguage was compiled against SecondBrain.Core"]);
+        Arrows.Broken("SecondBrain.New", []).ShouldHaveSingleItem();
+    }
+}
