@@ -71,6 +71,7 @@ public sealed class StreamPipeTests(DynamoDbLocalFixture engine) : IClassFixture
         var message = JsonNode.Parse(line)!["body"]!;
         ((string)message["context"]!["condition"]!).ShouldBe("RetryAttemptsExhausted");
         ((int)message["DDBStreamBatchInfo"]!["batchSize"]!).ShouldBe(1);
+        ((string)message["DDBStreamBatchInfo"]!["streamArn"]!).ShouldContain($"table/{brain.Table}/stream/");
     }
 
     [Fact]
