@@ -14,11 +14,7 @@ public class BrainIndexSnapshotTests
         using var copy = loaded.Index;
 
         loaded.Cursor.ShouldBe("01CURSOR");
-<<<<<<< HEAD
-        copy.Stats.ShouldBe(new IndexStats(2, 3, 2, 1, Unresolved: 0));
-=======
         copy.Stats.ShouldBe(new IndexStats(2, 3, 2, 1, 3));
->>>>>>> core
         copy.Notes().Zip(index.Notes()).ShouldAllBe(pair => Same(pair.First, pair.Second));
         copy.Search("snapshot").Hits[0].Parts.ShouldBe(index.Search("snapshot").Hits[0].Parts);
         Write(copy, "01CURSOR").ShouldBe(Write(index, "01CURSOR"));

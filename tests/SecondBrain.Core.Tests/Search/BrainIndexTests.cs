@@ -169,11 +169,7 @@ public class BrainIndexTests
 
         index.Search("ancient").Total.ShouldBe(0);
         index.Search("modern").Titles().ShouldBe(["New"]);
-<<<<<<< HEAD
-        index.Stats.ShouldBe(new IndexStats(1, 1, 0, 0, Unresolved: 0));
-=======
         index.Stats.ShouldBe(new IndexStats(1, 1, 0, 0, 0));
->>>>>>> core
         index.Find(Id(1))!.Title.ShouldBe("New");
     }
 
@@ -187,11 +183,7 @@ public class BrainIndexTests
         index.Remove(Id(2)).ShouldBeFalse();
 
         index.Search("shared words").Hits.Select(hit => (hit.Id, hit.Parts)).ShouldBe(without.Search("shared words").Hits.Select(hit => (hit.Id, hit.Parts)));
-<<<<<<< HEAD
-        index.Stats.ShouldBe(new IndexStats(2, 2, 0, 0, Unresolved: 0));
-=======
         index.Stats.ShouldBe(new IndexStats(2, 2, 0, 0, 0));
->>>>>>> core
     }
 
     [Fact]
@@ -240,10 +232,6 @@ public class BrainIndexTests
 
         await writer;
         await Task.WhenAll(readers);
-<<<<<<< HEAD
-        index.Stats.ShouldBe(new IndexStats(1, 1, 1, 0, Unresolved: 0));
-=======
         index.Stats.ShouldBe(new IndexStats(1, 1, 1, 0, 0));
->>>>>>> core
     }
 }
