@@ -1,15 +1,18 @@
 namespace SecondBrain.Core.Search;
 
-/// <summary>The weights of the ranking. The defaults are measured in bench/retrieval.</summary>
+/// <summary>
+/// The weights of the ranking. The defaults of BM25 are its customary ones, which bench/retrieval finds better than 0.9 and 0.4
+/// on all of Cranfield, CISI, HotpotQA and MuSiQue.
+/// </summary>
 public sealed record SearchOptions
 {
     public static readonly SearchOptions Default = new();
 
     /// <summary>BM25's k1: how soon more occurrences of a word stop counting.</summary>
-    public double Saturation { get; init; } = 0.9;
+    public double Saturation { get; init; } = 1.2;
 
     /// <summary>BM25's b: how much long notes are held back, 0 to 1.</summary>
-    public double LengthNormalisation { get; init; } = 0.4;
+    public double LengthNormalisation { get; init; } = 0.75;
 
     /// <summary>How many body occurrences one in the title counts as.</summary>
     public double TitleWeight { get; init; } = 2;

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace SecondBrain.Local.Embedding;
 
-/// <summary>A tile of 6 x 16: 12 accumulators, 2 vectors of B and 1 of A fill 15 of the 16 registers of AVX2. Elsewhere the runtime splits each vector.</summary>
+/// <summary>A tile of 6 x 16: 12 accumulators, 2 vectors of B and 1 of A fill 15 of the 16 registers of AVX2.</summary>
 internal static unsafe class Kernel256
 {
     public const int Rows = 6;

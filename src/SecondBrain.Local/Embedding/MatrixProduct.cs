@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SecondBrain.Local.Embedding;
 
@@ -46,13 +47,18 @@ internal static unsafe class MatrixProduct
         {
             for (var row = 0; row < rows; row += Kernel512.Rows)
                 Kernel512.Multiply(panel.At(row, 0));
-            return;
         }
-
-        for (var column = 0; column < MatrixTile.PanelWidth; column += Kernel256.Columns)
+        else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            for (var row = 0; row < rows; row += Kernel256.Rows)
-                Kernel256.Multiply(panel.At(row, column));
+            for (var column = 0; column < MatrixTile.PanelWidth; column += Kernel256.Columns)
+                for (var row = 0; row < rows; row += Kernel256.Rows)
+                    Kernel256.Multiply(panel.At(row, column));
+        }
+        else
+        {
+            for (var column = 0; column < MatrixTile.PanelWidth; column += Kernel128.Columns)
+                for (var row = 0; row < rows; row += Kernel128.Rows)
+                    Kernel128.Multiply(panel.At(row, column));
         }
     }
 }

@@ -7,7 +7,7 @@ using SecondBrain.StatesLanguage.Execution;
 namespace SecondBrain.Local.Pipes;
 
 /// <summary>Delivers batches to a pipe's state machine, with the pipe's retries and dead-letter queue.</summary>
-internal sealed partial class PipeTarget(PipeResource pipe, LocalWorkflows workflows, LocalQueue? deadLetters, TimeProvider clock, ILogger log)
+internal sealed partial class PipeTarget(PipeResource pipe, string streamArn, LocalWorkflows workflows, LocalQueue? deadLetters, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -58,7 +58,7 @@ internal sealed partial class PipeTarget(PipeResource pipe, LocalWorkflows workf
             ["startSequenceNumber"] = batch.FirstSequence,
             ["endSequenceNumber"] = batch.LastSequence,
             ["batchSize"] = batch.Count,
-            ["streamArn"] = $"{pipe.Table}/stream",
+            ["streamArn"] = streamArn,
         },
     };
 

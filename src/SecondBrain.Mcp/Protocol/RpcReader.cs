@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace SecondBrain.Mcp.Protocol;
 
@@ -14,13 +15,54 @@ internal static class RpcReader
         try
         {
             var root = JsonElement.Parse(body.Span, Strict);
+            CheckText(root, body.Span);
             error = Check(root);
             return error is null ? ToMessage(root) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             error = new McpError(McpErrorCode.ParseError, "The body is not one valid JSON text in UTF-8.");
             return null;
+        }
+    }
+
+    /// <summary>The parser lets invalid UTF-8 and halves of surrogate pairs pass; reading such a text later would be a fault.</summary>
+    /// <exception cref="InvalidOperationException">There is one.</exception>
+    private static void CheckText(JsonElement root, ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new InvalidOperationException("The body is not UTF-8.");
+        }
+
+        if (body.IndexOf("\\ud"u8) >= 0 || body.IndexOf("\\uD"u8) >= 0)
+        {
+            Visit(root);
+        }
+    }
+
+    private static void Visit(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Visit(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Visit(property.Value);
+                }
+
+                break;
         }
     }
 

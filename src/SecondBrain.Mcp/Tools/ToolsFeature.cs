@@ -33,7 +33,7 @@ public sealed class ToolsFeature : IMcpFeature
     public JsonObject Describe() => [];
 
     private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken) => Task.FromResult<McpResult>(
-        request.Param("cursor").ValueKind is JsonValueKind.Undefined
+        request.TextParam("cursor") is null or ""
             ? new McpResult.Complete(new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson())]) })
             : new McpResult.Failed(McpError.InvalidParams("The tools are one page: ask without a cursor.")));
 

@@ -14,7 +14,7 @@ public class BrainIndexSnapshotTests
         using var copy = loaded.Index;
 
         loaded.Cursor.ShouldBe("01CURSOR");
-        copy.Stats.ShouldBe(new IndexStats(2, 3, 2, 1, Unresolved: 0));
+        copy.Stats.ShouldBe(new IndexStats(2, 3, 2, 1, 3));
         copy.Notes().Zip(index.Notes()).ShouldAllBe(pair => Same(pair.First, pair.Second));
         copy.Search("snapshot").Hits[0].Parts.ShouldBe(index.Search("snapshot").Hits[0].Parts);
         Write(copy, "01CURSOR").ShouldBe(Write(index, "01CURSOR"));
@@ -65,6 +65,7 @@ public class BrainIndexSnapshotTests
             Aliases = ["a", "b"],
             Tags = ["t"],
             Language = "es",
+            UnresolvedLinks = 3,
             CreatedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(-5)),
         });
 

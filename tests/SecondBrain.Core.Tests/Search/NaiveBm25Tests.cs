@@ -8,8 +8,8 @@ namespace SecondBrain.Core.Tests.Search;
 /// <summary>The index against BM25 written down as the textbook has it, over every note for every query.</summary>
 public partial class NaiveBm25Tests
 {
-    private const double K = 0.9;
-    private const double B = 0.4;
+    private const double K = 1.2;
+    private const double B = 0.75;
     private const double TitleWeight = 2;
 
     [Fact]
