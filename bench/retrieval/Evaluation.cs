@@ -41,16 +41,13 @@ internal sealed class Evaluation(RetrievalSet set, Settings settings, IEmbedding
             var vector = ranking == Ranking.Words ? [] : (await embeddings!.GenerateAsync([query.Text]))[0].Vector.ToArray();
             var answer = _index.Search(new SearchRequest(ranking == Ranking.Meaning ? "" : query.Text, Limit: 20), vector);
             var ids = answer.Hits.Select(hit => _documents[hit.Id]).Where(id => !set.Dropped.Contains((query.Id, id)));
-            sum += RankingQuality.NdcgAt10(ids, Judged(query.Id));
+            sum += RankingQuality.NdcgAt10(ids, set.Judged(query.Id));
         }
 
         return sum / set.Queries.Count;
     }
 
     public void Dispose() => _index.Dispose();
-
-    private Dictionary<string, int> Judged(string query) =>
-        set.Relevance[query].Where(entry => !set.Dropped.Contains((query, entry.Key))).ToDictionary(StringComparer.Ordinal);
 
     private IEnumerable<IndexedChunk> Chunks(RetrievalText document)
     {

@@ -4,7 +4,9 @@ using SecondBrain.Local.Downloads;
 using SecondBrain.Local.Embedding;
 
 // dotnet run -c Release --project bench/retrieval -- FOLDER [--meaning] [--set k1=1.2,b=0.75]...
-// FOLDER holds corpus.jsonl, queries.jsonl and qrels.tsv; --meaning embeds it with the local model; each --set is one more run.
+// dotnet run -c Release --project bench/retrieval -- FOLDER --api http://localhost:8787 --token FILE
+// FOLDER holds corpus.jsonl, queries.jsonl and qrels.tsv; --meaning embeds it with the local model; each --set is one more run;
+// --api measures a running host instead, through capture, workflow, table and search.
 if (args.Length == 0)
 {
     await Console.Error.WriteLineAsync("Name a collection, for example ../shared/data/ir/cranfield");
@@ -12,6 +14,17 @@ if (args.Length == 0)
 }
 
 var set = RetrievalSet.Load(args[0]);
+if (Option("--api") is { } api)
+{
+    var token = (await File.ReadAllTextAsync(Option("--token") ?? throw new ArgumentException("--token FILE is missing"))).Trim();
+    using var host = new ApiEvaluation(set, Path.GetFileName(args[0]), new Uri(api), token);
+    await host.IndexAsync();
+    var (words, meaning, both) = await host.MeasureAsync();
+    Console.WriteLine($"{Path.GetFileName(args[0])} through {api}: {set.Documents.Count} documents, {set.Queries.Count} queries, nDCG@10");
+    Console.WriteLine($"words {words:0.0000}   meaning {meaning:0.0000}   both {both:0.0000}");
+    return 0;
+}
+
 using var embeddings = args.Contains("--meaning")
     ? new RememberedEmbeddings(await UniversalSentenceEncoder.LoadAsync(new PackageCache()))
     : null;
@@ -30,3 +43,5 @@ foreach (var settings in runs)
 }
 
 return 0;
+
+string? Option(string name) => args.Zip(args.Skip(1)).FirstOrDefault(pair => pair.First == name).Second;

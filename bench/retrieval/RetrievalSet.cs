@@ -21,6 +21,10 @@ internal sealed record RetrievalSet(
         return new RetrievalSet(Texts(folder, "corpus.jsonl"), [.. Texts(folder, "queries.jsonl").Where(query => relevance.ContainsKey(query.Id))], relevance, dropped);
     }
 
+    /// <summary>The grades of a query's documents, without those that are dropped.</summary>
+    public Dictionary<string, int> Judged(string query) =>
+        Relevance[query].Where(entry => !Dropped.Contains((query, entry.Key))).ToDictionary(StringComparer.Ordinal);
+
     private static List<RetrievalText> Texts(string folder, string file) =>
         [.. Lines(folder, file).Select(line => JsonSerializer.Deserialize<RetrievalText>(line, JsonSerializerOptions.Web)!)];
 

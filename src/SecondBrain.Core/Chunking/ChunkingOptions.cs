@@ -5,14 +5,14 @@ public sealed record ChunkingOptions
 {
     public static readonly ChunkingOptions Default = new();
 
-    /// <summary>What a long section is cut into, about. Default 1,000.</summary>
-    public int TargetLength { get; init; } = 1000;
+    /// <summary>What a long section is cut into, about. Default 600: the local model reads about 90 words of a chunk.</summary>
+    public int TargetLength { get; init; } = 600;
 
-    /// <summary>No chunk is longer; a section up to this length stays whole. Default 1,500.</summary>
-    public int MaximumLength { get; init; } = 1500;
+    /// <summary>No chunk is longer; a section up to this length stays whole. Default 900.</summary>
+    public int MaximumLength { get; init; } = 900;
 
-    /// <summary>A section shorter than this takes in the one after it, so that a heading over one line is not a chunk of its own. Default 200.</summary>
-    public int MinimumLength { get; init; } = 200;
+    /// <summary>A section shorter than this takes in the one after it, so that a heading over one line is not a chunk of its own. Default 150.</summary>
+    public int MinimumLength { get; init; } = 150;
 
     /// <exception cref="ArgumentException">Not 0 ≤ minimum ≤ target ≤ maximum, or a maximum under 2.</exception>
     internal void Validate(string parameter)

@@ -144,6 +144,7 @@ internal sealed class LocalHost : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
+        await ResumeAsync(cancellationToken);
         _pipes = await new HostPipes(this).StartAsync(_closing, cancellationToken);
         var schedules = _closing.Push(new ScheduleRunner(Template.Schedules, Functions, Workflows, Template.Scope, Options.Clock, Options.Logging.CreateLogger<ScheduleRunner>())
         {
@@ -155,16 +156,15 @@ internal sealed class LocalHost : IAsyncDisposable
         _closing.Push(await HostServer.StartAsync(Port, Issuer, Gateway(), cancellationToken));
         new HostFile(Port, Environment.ProcessId, Url).Write(Data);
         _closing.Push(() => Data.Delete(HostFile.FileName));
-        await ResumeAsync(cancellationToken);
     }
 
-    /// <summary>Express executions end with the process. What the last one left unfinished is taken up now, not when the schedule comes round.</summary>
+    /// <summary>Express executions end with the process. What the last one left unfinished goes to the pipes again before they start, not when the schedule comes round.</summary>
     private async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        if (Functions.Find(Options.ResumeFunction) is { } resume)
+        if (Functions.Find(Options.ResumeFunction) is { } resume
+            && await Functions.InvokeAsync(resume, "{\"olderThanSeconds\":0}"u8.ToArray(), cancellationToken) is not FunctionOutcome.Returned)
         {
-            await Functions.InvokeAsync(resume, "{\"olderThanSeconds\":0}"u8.ToArray(), cancellationToken);
-            WakePipes();
+            Options.Progress?.Report($"{Options.ResumeFunction} failed: notes that were interrupted wait for its schedule.");
         }
     }
 

@@ -49,13 +49,18 @@ public sealed class StartTests : IDisposable
         var brain = new BrainClient(http, new ImpatientClock());
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, TextWriter.Null);
 
-        var report = await SampleGarden.LoadIfEmptyAsync(_folder.Path, brain, new ImpatientClock(), terminal, default);
+        var unfinished = Path.Combine(_folder.Path, SampleGarden.UnfinishedFile);
+        var report = await SampleGarden.LoadIfEmptyAsync(_folder.Path, unfinished, brain, new ImpatientClock(), terminal, default);
         api.Notes.Add(new JsonObject { ["id"] = "x", ["title"] = "Mine" });
-        var again = await SampleGarden.LoadIfEmptyAsync(_folder.Path, brain, new ImpatientClock(), terminal, default);
+        var again = await SampleGarden.LoadIfEmptyAsync(_folder.Path, unfinished, brain, new ImpatientClock(), terminal, default);
+        File.WriteAllText(unfinished, "");
+        var resumed = await SampleGarden.LoadIfEmptyAsync(_folder.Path, unfinished, brain, new ImpatientClock(), terminal, default);
 
         report!.New.ShouldBe(2);
         api.Captures.Values.Select(capture => capture.Source).ShouldBe(["a.md", "b/c.md"], ignoreOrder: true);
         again.ShouldBeNull();
+        resumed!.AlreadyThere.ShouldBe(2);
+        File.Exists(unfinished).ShouldBeFalse();
     }
 
     [Fact]

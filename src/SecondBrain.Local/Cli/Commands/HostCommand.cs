@@ -45,7 +45,8 @@ internal static class HostCommand
         welcome.Addresses();
         using var http = new RunningHost(new Uri(host.Url + "/"), host.OwnerToken).Connect();
         var garden = SampleGarden.FolderOf(host.Options.TemplatePath);
-        if (await SampleGarden.LoadIfEmptyAsync(garden, new BrainClient(http, context.Clock), context.Clock, context.Terminal, cancellationToken) is { } report)
+        var unfinished = host.Data.Combine(SampleGarden.UnfinishedFile);
+        if (await SampleGarden.LoadIfEmptyAsync(garden, unfinished, new BrainClient(http, context.Clock), context.Clock, context.Terminal, cancellationToken) is { } report)
         {
             context.Terminal.Line(FormattableString.Invariant($"The brain was empty: {report.New} notes of the sample garden are in it now ({report.Seconds:0.0} s)."));
             foreach (var issue in report.Issues) context.Terminal.Line($"[yellow]{issue.Kind}[/]  {Markup.Escape($"{issue.File}: {issue.Reason}")}");

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+
+namespace SecondBrain.Bench.Startup;
+
+/// <summary>One start of a function's process under a Runtime API that has one event for it.</summary>
+internal static class ColdStart
+{
+    /// <returns>Milliseconds from process start to the function's answer.</returns>
+    /// <exception cref="InvalidOperationException">The function answered with an error.</exception>
+    public static async Task<double> MeasureAsync(string package, string function, string body, string table, Uri dynamoDb)
+    {
+        using var api = new HttpListener();
+        var port = FreePort();
+        api.Prefixes.Add($"http://127.0.0.1:{port}/");
+        api.Start();
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(Start(package, function, table, dynamoDb, port))!;
+        try
+        {
+            var next = await api.GetContextAsync();
+            next.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = "one";
+            next.Response.Headers["Lambda-Runtime-Deadline-Ms"] = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await next.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+            next.Response.Close();
+            var answer = await api.GetContextAsync();
+            var elapsed = clock.Elapsed.TotalMilliseconds;
+            if (!answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal))
+            {
+                using var reader = new StreamReader(answer.Request.InputStream);
+                throw new InvalidOperationException($"{function}: {await reader.ReadToEndAsync()}");
+            }
+
+            return elapsed;
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    public static long ZippedBytes(string folder)
+    {
+        using var zip = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder, zip);
+        return zip.Length;
+    }
+
+    private static ProcessStartInfo Start(string package, string function, string table, Uri dynamoDb, int port) =>
+        new("dotnet", ["exec", Path.Combine(package, "SecondBrain.Functions.dll")])
+        {
+            UseShellExecute = false,
+            Environment =
+            {
+                ["AWS_LAMBDA_RUNTIME_API"] = $"127.0.0.1:{port}",
+                ["AWS_LAMBDA_FUNCTION_NAME"] = function,
+                ["AWS_REGION"] = "us-east-1",
+                ["AWS_ACCESS_KEY_ID"] = "local",
+                ["AWS_SECRET_ACCESS_KEY"] = "local",
+                ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.ToString(),
+                ["FUNCTION"] = function,
+                ["TABLE_NAME"] = table,
+                ["BUCKET_NAME"] = "none",
+                ["EMBEDDING_MODEL_ID"] = "amazon.titan-embed-text-v2:0",
+                ["NOTE_TYPES"] = "",
+                ["LINK_TYPES"] = "",
+            },
+        };
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
