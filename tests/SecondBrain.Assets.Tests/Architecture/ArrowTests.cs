@@ -24,6 +24,20 @@ public sealed class ArrowTests
         page.ShouldContain("| `functions` |");
     }
 
+    [Fact]
+    public void A_library_that_tests_share_is_no_test_project_itself()
+    {
+        // the package xunit makes one of every project that references it, and dotnet test then fails to start it
+        var libraries =
+            from path in Checkout.Files("tests", ".csproj")
+            where !path.EndsWith(".Tests.csproj", StringComparison.Ordinal)
+            let text = Checkout.Read(path)
+            where text.Contains("Include=\"xunit\"", StringComparison.Ordinal) && !text.Contains("<IsTestProject>false</IsTestProject>", StringComparison.Ordinal)
+            select $"{path} needs <IsTestProject>false</IsTestProject>";
+
+        libraries.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("SecondBrain.Core", "../SecondBrain.Aws/SecondBrain.Aws.csproj", "AWSSDK.S3")]
     [InlineData("SecondBrain.Lambda", "..\\SecondBrain.Core\\SecondBrain.Core.csproj", "Polly.Core")]

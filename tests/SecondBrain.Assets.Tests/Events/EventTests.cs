@@ -1,6 +1,6 @@
+using System.Text.Json;
 using SecondBrain.Assets.Tests.Template;
 using SecondBrain.Assets.Tests.Workflows;
-using System.Text.Json;
 
 namespace SecondBrain.Assets.Tests.Events;
 
