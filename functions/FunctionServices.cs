@@ -1,8 +1,8 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
-using SecondBrain.Core.Changes;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Changes;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
