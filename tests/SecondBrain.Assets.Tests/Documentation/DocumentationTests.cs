@@ -7,7 +7,7 @@ public sealed class DocumentationTests
     private const string Tree = """
         SecondBrain.sln  template.yaml  README.md
         functions/            one executable, one folder per function
-        statemachines/        verb-noun.asl.json: every workflow
+        statemachines/        ingest-note.asl.json
         src/
           SecondBrain.Core/        the domain
           SecondBrain.Aws/         adapters
@@ -89,6 +89,7 @@ public sealed class DocumentationTests
         differences.ShouldContain("functions/ is there and not drawn");
         differences.ShouldContain("src/SecondBrain.Local/ is there and not drawn");
         differences.ShouldNotContain("src/SecondBrain.Core/ is there and not drawn");
+        LayoutTree.Differences("src/SecondBrain.Core/  the domain").ShouldContain("src/SecondBrain.Local/ is there and not drawn");
     }
 
     [Theory]

@@ -37,8 +37,8 @@ internal static partial class LayoutTree
     {
         var drawn = Paths(block).ToHashSet(StringComparer.Ordinal);
         foreach (var path in drawn.Where(path => !Checkout.Has(path))) yield return $"{path} is drawn and not there";
-        var parents = drawn.Where(path => path.EndsWith('/') && drawn.Any(inner => inner != path && inner.EndsWith('/') && inner.StartsWith(path, StringComparison.Ordinal)));
-        foreach (var parent in parents.Where(Checkout.Has).Prepend(""))
+        var parents = drawn.Where(path => path.EndsWith('/')).Select(path => path[..(path.TrimEnd('/').LastIndexOf('/') + 1)]).Distinct(StringComparer.Ordinal);
+        foreach (var parent in parents.Where(Checkout.Has))
         {
             foreach (var folder in Checkout.Folders(parent).Where(folder => !drawn.Any(path => path.StartsWith($"{parent}{folder}/", StringComparison.Ordinal))))
             {
@@ -53,6 +53,7 @@ internal static partial class LayoutTree
         {
             if (!PathLike().IsMatch(part)) yield break;
             if (part is not ("." or "./")) yield return part;
+            if (part.EndsWith('/')) yield break; // what follows says what the folder is for
         }
     }
 
