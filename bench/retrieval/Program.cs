@@ -16,7 +16,13 @@ if (args.Length == 0)
 var set = RetrievalSet.Load(args[0]);
 if (Option("--api") is { } api)
 {
-    var token = (await File.ReadAllTextAsync(Option("--token") ?? throw new ArgumentException("--token FILE is missing"))).Trim();
+    if (Option("--token") is not { } file)
+    {
+        await Console.Error.WriteLineAsync("--api needs --token FILE, the owner.token of the host's data folder");
+        return 2;
+    }
+
+    var token = (await File.ReadAllTextAsync(file)).Trim();
     using var host = new ApiEvaluation(set, Path.GetFileName(args[0]), new Uri(api), token);
     await host.IndexAsync();
     var (words, meaning, both) = await host.MeasureAsync();

@@ -24,7 +24,7 @@ using (var client = engine.CreateClient())
     {
         TableName = table,
         BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions = [.. new[] { "PK", "SK", "GSI1PK", "GSI1SK" }.Select(name => new AttributeDefinition(name, ScalarAttributeType.S))],
+        AttributeDefinitions = [Key("PK"), Key("SK"), Key("GSI1PK"), Key("GSI1SK")],
         KeySchema = [new("PK", KeyType.HASH), new("SK", KeyType.RANGE)],
         GlobalSecondaryIndexes =
         [
@@ -55,3 +55,5 @@ foreach (var function in (string[])["RejectRequest", "ListNotes", "CaptureNote",
 }
 
 return 0;
+
+static AttributeDefinition Key(string name) => new(name, ScalarAttributeType.S);
