@@ -12,8 +12,6 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
 {
     private const int ParallelReads = 8;
 
-    private const int ChangesPerSnapshot = 256;
-
     /// <summary>How far back the feed surely reaches.</summary>
     private static readonly TimeSpan Reach = IChangeFeed.Retention - TimeSpan.FromHours(1);
 
@@ -82,7 +80,7 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
         _position = now;
         Forget(now);
         _sinceSnapshot += changed.Count;
-        if (_sinceSnapshot >= ChangesPerSnapshot)
+        if (_sinceSnapshot >= sources.ChangesPerSnapshot)
         {
             await SaveAsync(cancellationToken);
         }

@@ -7,4 +7,8 @@ namespace SecondBrain.Core.Freshness;
 
 /// <summary>Where an index is built from.</summary>
 /// <param name="Model">The embedding model whose vectors are compared.</param>
-public sealed record IndexSources(INoteStore Notes, IChunkStore Chunks, IChangeFeed Changes, IBlobStore Snapshots, string Model, TimeProvider Clock);
+public sealed record IndexSources(INoteStore Notes, IChunkStore Chunks, IChangeFeed Changes, IBlobStore Snapshots, string Model, TimeProvider Clock)
+{
+    /// <summary>After how many changed notes a snapshot is written. Default 256.</summary>
+    public int ChangesPerSnapshot { get; init; } = 256;
+}
