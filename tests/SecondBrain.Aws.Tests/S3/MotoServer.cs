@@ -7,6 +7,10 @@ public sealed class MotoServer : IAsyncLifetime
 {
     private const string Announcement = "Running on ";
 
+    // S3 checks a condition and writes as one step; moto does so only when it takes one request at a time
+    private const string OneRequestAtATime =
+        "import moto.server as m; run = m.run_simple; m.run_simple = lambda *a, **k: run(*a, **{**k, 'threaded': False}); m.main(['-H', '127.0.0.1', '-p', '0'])";
+
     private Process? _process;
     private Uri? _address;
     private Task _drained = Task.CompletedTask;
@@ -15,7 +19,7 @@ public sealed class MotoServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", "0"]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", ["-c", OneRequestAtATime]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
@@ -27,7 +31,7 @@ public sealed class MotoServer : IAsyncLifetime
             }
         }
 
-        throw new InvalidOperationException("moto_server ended before it listened: run it by hand to see why.");
+        throw new InvalidOperationException("moto's server ended before it listened: run moto_server by hand to see why.");
     }
 
     public async Task DisposeAsync()
