@@ -24,7 +24,6 @@ internal static class Attributes
     public const string ChangeId = "changeId";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
-    public const string Completed = "completed";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
