@@ -144,7 +144,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var tokens = new TaskTokens();
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
         Workflows = _closing.Push(new LocalWorkflows(
-            Template.StateMachines, tasks, Options.MaxConcurrentExecutions, Options.Clock, Options.Random, Options.Logging.CreateLogger<LocalWorkflows>()));
+            Template.StateMachines, Options.Tasks(tasks), Options.MaxConcurrentExecutions, Options.Clock, Options.Random, Options.Logging.CreateLogger<LocalWorkflows>()));
         stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));
     }
 
