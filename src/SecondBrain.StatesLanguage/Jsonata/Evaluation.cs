@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Jsonata.Values;
 using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Jsonata;
 
 /// <summary>One evaluation of one expression: its moment, its source of random numbers, and how much of its limits is used up.</summary>
-internal sealed class Evaluation(DateTimeOffset now, Func<double> random)
+internal sealed class Evaluation(DateTimeOffset now, Draws random)
 {
     private int _depth;
 
@@ -14,7 +15,7 @@ internal sealed class Evaluation(DateTimeOffset now, Func<double> random)
     /// <summary>The same for every <c>$now()</c> and <c>$millis()</c> of the expression.</summary>
     public DateTimeOffset Now { get; } = now;
 
-    public double NextRandom() => random();
+    public Draws Random => random;
 
     /// <summary>Not undone by an exception: nothing in the language catches one.</summary>
     public void Enter(int position)

@@ -1,3 +1,4 @@
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Jsonata.Functions;
 using SecondBrain.StatesLanguage.Jsonata.Nodes;
 using SecondBrain.StatesLanguage.Jsonata.Syntax;
@@ -22,7 +23,7 @@ internal sealed class JsonataExpression
     /// <param name="variables">Values of variables that the expression does not bind itself.</param>
     /// <returns>A plain JSON value, a <see cref="FunctionValue"/>, or null for nothing.</returns>
     /// <exception cref="JsonataException">It fails, or exceeds <see cref="EvaluationLimits"/>.</exception>
-    public Value? Evaluate(Value? input, Func<string, Value?> variables, DateTimeOffset now, Func<double> random)
+    public Value? Evaluate(Value? input, Func<string, Value?> variables, DateTimeOffset now, Draws random)
     {
         var frame = new Frame(new Evaluation(now, random), name => name == "$" ? input : variables(name) ?? Library.Find(name));
         var context = input is ListValue list ? new JsonataList([list], isSequence: true) { IsOuterWrapper = true } : input;

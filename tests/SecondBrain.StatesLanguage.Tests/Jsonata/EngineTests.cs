@@ -1,3 +1,4 @@
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Jsonata;
 using SecondBrain.StatesLanguage.Jsonata.Values;
 using SecondBrain.StatesLanguage.Values;
@@ -86,8 +87,8 @@ public sealed class EngineTests
     public void Variables_come_from_the_host_and_the_context_can_be_nothing()
     {
         var variables = new Dictionary<string, Value>(StringComparer.Ordinal) { ["states"] = ValueReader.Parse("""{"input": {"items": [{"n": 3}, {"n": 9}]}}""") };
-        JsonataExpression.Parse("$states.input.items.n").Evaluate(null, variables.GetValueOrDefault, DateTimeOffset.UnixEpoch, () => 0)!.ToJson().ShouldBe("[3,9]");
-        JsonataExpression.Parse("$").Evaluate(null, variables.GetValueOrDefault, DateTimeOffset.UnixEpoch, () => 0).ShouldBeNull();
+        JsonataExpression.Parse("$states.input.items.n").Evaluate(null, variables.GetValueOrDefault, DateTimeOffset.UnixEpoch, new Draws(() => 0, null))!.ToJson().ShouldBe("[3,9]");
+        JsonataExpression.Parse("$").Evaluate(null, variables.GetValueOrDefault, DateTimeOffset.UnixEpoch, new Draws(() => 0, null)).ShouldBeNull();
     }
 
     [Fact]
@@ -95,9 +96,9 @@ public sealed class EngineTests
 
     [Fact]
     public void Numbers_that_are_only_passed_on_keep_their_text() =>
-        JsonataExpression.Parse("{'a': a, 'b': [a]}").Evaluate(ValueReader.Parse("""{"a": 12345678901234567890.10}"""), _ => null, DateTimeOffset.UnixEpoch, () => 0)!
+        JsonataExpression.Parse("{'a': a, 'b': [a]}").Evaluate(ValueReader.Parse("""{"a": 12345678901234567890.10}"""), _ => null, DateTimeOffset.UnixEpoch, new Draws(() => 0, null))!
             .ToJson().ShouldBe("""{"a":12345678901234567890.10,"b":[12345678901234567890.10]}""");
 
     private static Value? Evaluate(string expression) =>
-        JsonataExpression.Parse(expression).Evaluate(null, _ => null, new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero), () => 0.5);
+        JsonataExpression.Parse(expression).Evaluate(null, _ => null, new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero), new Draws(() => 0.5, null));
 }

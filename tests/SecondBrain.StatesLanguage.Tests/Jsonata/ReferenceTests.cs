@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Jsonata;
 using SecondBrain.StatesLanguage.Jsonata.Values;
 using SecondBrain.StatesLanguage.Values;
@@ -40,7 +41,7 @@ public sealed class ReferenceTests
     {
         try
         {
-            var result = JsonataExpression.Parse(expression).Evaluate(ValueReader.FromNode(Data[data]), _ => null, new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero), () => 0.5);
+            var result = JsonataExpression.Parse(expression).Evaluate(ValueReader.FromNode(Data[data]), _ => null, new DateTimeOffset(2026, 11, 22, 13, 30, 0, TimeSpan.Zero), new Draws(() => 0.5, null));
             return result is null ? "nothing" : result is FunctionValue ? "function" : Normal(result);
         }
         catch (JsonataException failure)

@@ -55,7 +55,7 @@ internal static class ListFunctions
         Value[] items = [.. list.Items];
         for (var i = items.Length - 1; i > 0; i--)
         {
-            var j = (int)(call.Evaluation.NextRandom() * (i + 1));
+            var j = (int)(call.Evaluation.Random.Number() * (i + 1));
             (items[i], items[j]) = (items[j], items[i]);
         }
 

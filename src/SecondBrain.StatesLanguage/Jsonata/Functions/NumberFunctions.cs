@@ -20,7 +20,7 @@ internal static partial class NumberFunctions
         Define("round", "<n-n?:n>", c => Apply(c, n => Numbers.Round(n, (int)Math.Clamp(c.Number(1) ?? 0, -400, 400)))),
         Define("sqrt", "<n-:n>", c => Apply(c, n => n < 0 ? throw JsonataException.Of("D3060", ("value", n)) : Math.Sqrt(n))),
         Define("power", "<n-n:n>", c => Apply(c, n => Power(n, c.Number(1) ?? double.NaN))),
-        Define("random", "<n?:n>", c => Numbers.Of(c.Number(0) is { } seed ? MathFunctions.Seeded((long)seed) : c.Evaluation.NextRandom()), arity: 0),
+        Define("random", "<n?:n>", c => Numbers.Of(c.Number(0) is { } seed ? MathFunctions.Seeded((long)seed) : c.Evaluation.Random.Number()), arity: 0),
         Define("formatBase", "<n-n?:s>", FormatBase),
         Define("formatNumber", "<n-so?:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(NumberPicture.Format(number, c.Text(1)!, c[2] as ObjectValue)) : null),
         Define("formatInteger", "<n-s:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(IntegerPicture.Parse(c.Text(1)!).Format(Math.Floor(number))) : null),

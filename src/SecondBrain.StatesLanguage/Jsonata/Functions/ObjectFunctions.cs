@@ -18,7 +18,7 @@ internal static class ObjectFunctions
         Define("each", "<o-f:a>", Each),
         Define("clone", "<(oa)-:o>", c => c[0]),
         Define("parse", "<s-:x>", Parse),
-        Define("uuid", "<:s>", _ => TextIntrinsics.Uuid()),
+        Define("uuid", "<:s>", c => TextIntrinsics.Uuid(c.Evaluation.Random)),
     ];
 
     private static IEnumerable<string> Keys(Value? value) => value switch
