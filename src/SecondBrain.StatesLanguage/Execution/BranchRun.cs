@@ -135,7 +135,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         return earlier;
     }
 
-    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(this), variables, run.Inputs.Random) { Now = run.Inputs.Now };
+    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(this), variables, run.Inputs.Random);
 
     /// <summary>A failure of the state it is in, whose own fields could not be evaluated: it names the state, and the history tells of an expression.</summary>
     public StateFailure Describe(StateFailure failure)

@@ -16,7 +16,6 @@ internal static class WaitStateRun
             return BranchEnd.Stopped;
         }
 
-        scope = scope with { Now = branch.Run.Inputs.Now };
         var output = wait.Output?.Evaluate(scope);
         SimpleStateRun.Assign(branch, wait.Assign, scope);
         return new BranchEnd(output ?? wait.OutputPath.Apply(scope), null, wait.Next);

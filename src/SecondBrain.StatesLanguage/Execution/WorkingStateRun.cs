@@ -67,7 +67,7 @@ internal static class WorkingStateRun
     {
         if (state.IsJsonata)
         {
-            var states = branch.Scope(input) with { Result = result };
+            var states = branch.Scope(input) with { Outcome = ObjectValue.Of(("result", result)) };
             var output = state.Output?.Evaluate(states);
             SimpleStateRun.Assign(branch, state.Assign, states);
             return new BranchEnd(output ?? result, null, state.Next);
@@ -105,7 +105,7 @@ internal static class WorkingStateRun
         var catcher = state.Catchers[at];
 
         var error = ObjectValue.Of(("Error", Text(failure, failure.Error)), ("Cause", Text(failure, failure.Cause)));
-        var scope = state.IsJsonata ? branch.Scope(input) with { ErrorOutput = error } : branch.Scope(error);
+        var scope = state.IsJsonata ? branch.Scope(input) with { Outcome = ObjectValue.Of(("errorOutput", error)) } : branch.Scope(error);
         var output = catcher.Output?.Evaluate(scope);
         SimpleStateRun.Assign(branch, catcher.Assign, scope);
         return new BranchEnd(output ?? catcher.ResultPath.Apply(input, error), null, catcher.Next) { By = TransitionKind.Catch, Index = at };

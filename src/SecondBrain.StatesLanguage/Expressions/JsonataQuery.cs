@@ -40,7 +40,7 @@ internal sealed class JsonataQuery(JsonataExpression expression, string place, V
         var (all, states) = (scope, default(ObjectValue));
         try
         {
-            return expression.Evaluate(null, name => name == "states" ? states ??= States(all) : all.Variables.Find(name), scope.Now, scope.Random);
+            return expression.Evaluate(null, name => name == "states" ? states ??= States(all) : all.Variables.Find(name), scope.Random.Now(), scope.Random);
         }
         catch (JsonataException failure)
         {
@@ -53,14 +53,9 @@ internal sealed class JsonataQuery(JsonataExpression expression, string place, V
         var states = new ObjectBuilder();
         states.Set("input", scope.Input);
         states.Set("context", scope.Context());
-        if (scope.Result is { } result)
+        if (scope.Outcome is { } outcome)
         {
-            states.Set("result", result);
-        }
-
-        if (scope.ErrorOutput is { } error)
-        {
-            states.Set("errorOutput", error);
+            states.Set(outcome.Names[0], outcome.Values[0]);
         }
 
         return states.Build();

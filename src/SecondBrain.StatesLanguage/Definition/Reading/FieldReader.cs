@@ -14,7 +14,12 @@ internal sealed class FieldReader
 
     private readonly HashSet<string> _known = ["Comment"];
 
-    private bool _isStates;
+    private readonly FieldReader? _outer;
+
+    // In the outer fields: the field's name, with an index where it is a list.
+    private readonly string _segment = "";
+
+    private readonly bool _isState;
 
     public FieldReader(ObjectValue fields, string location, List<DefinitionProblem> problems)
     {
@@ -23,6 +28,13 @@ internal sealed class FieldReader
         {
             Problem("Comment", "has to be a string.");
         }
+    }
+
+    private FieldReader(ObjectValue fields, string location, FieldReader outer, string segment)
+        : this(fields, location, outer._problems)
+    {
+        (_outer, _segment, _isState) = (outer, segment, outer._segment == "States");
+        (Language, MachineLanguage, IsCatcher) = (outer.Language, outer.MachineLanguage, outer.IsCatcher || segment.StartsWith("Catch[", StringComparison.Ordinal));
     }
 
     public string Location { get; }
@@ -35,10 +47,10 @@ internal sealed class FieldReader
     public bool IsJsonata => Language == QueryLanguage.Jsonata;
 
     /// <summary>Where the fields are in their state, as failures tell it: empty, or <c>Choices[0]/</c>.</summary>
-    public string Place { get; private init; } = "";
+    public string Place => _outer is null || _isState ? "" : $"{_outer.Place}{_segment}/";
 
     /// <summary>Whether these are the fields of a catcher.</summary>
-    public bool IsCatcher { get; init; }
+    public bool IsCatcher { get; }
 
     public IEnumerable<string> Names => _fields.Names;
 
@@ -174,7 +186,7 @@ internal sealed class FieldReader
     public FieldReader? Object(string field) => Any(field) switch
     {
         null => null,
-        ObjectValue value => Inner(value, $"{Location}/{Escape(field)}", $"{Place}{field}/", field),
+        ObjectValue value => new FieldReader(value, $"{Location}/{Escape(field)}", this, field),
         _ => Wrong<FieldReader>(field, "has to be an object."),
     };
 
@@ -196,7 +208,7 @@ internal sealed class FieldReader
         {
             if (list.Items[i] is ObjectValue item)
             {
-                yield return Inner(item, $"{Location}/{field}/{i}", $"{Place}{field}[{i}]/", field);
+                yield return new FieldReader(item, $"{Location}/{field}/{i}", this, IsJsonata ? $"{field}[{i}]" : field);
             }
             else
             {
@@ -228,16 +240,6 @@ internal sealed class FieldReader
 
         return Number(field, least, most, isInteger) is { } constant ? new NumberField(field, constant, null) : null;
     }
-
-    // The fields of a state start a place of their own.
-    private FieldReader Inner(ObjectValue fields, string location, string place, string field) => new(fields, location, _problems)
-    {
-        Language = Language,
-        MachineLanguage = MachineLanguage,
-        Place = _isStates ? "" : place,
-        IsCatcher = IsCatcher || field == "Catch",
-        _isStates = field == "States",
-    };
 
     private T? Compile<T>(string field, Func<T> compile)
         where T : class
