@@ -15,6 +15,7 @@ public static class FunctionCatalog
         [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
+        [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
@@ -24,8 +25,10 @@ public static class FunctionCatalog
         [nameof(RejectRequest)] = RejectRequest.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(RunMergeStep)] = RunMergeStep.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
+        [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
     };
 
     /// <summary>The names, sorted.</summary>

@@ -39,6 +39,7 @@ public static class FunctionServices
         .AddSingleton<CaptureRedrive>()
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
+        .AddSingleton<RepeatableStart>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()

@@ -8,4 +8,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

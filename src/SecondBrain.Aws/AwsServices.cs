@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
@@ -15,6 +16,7 @@ using SecondBrain.Core.Changes;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Storage;
 
@@ -37,6 +39,7 @@ public static class AwsServices
         .AddSingleton<ICaptureStore, DynamoCaptureStore>()
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
+        .AddSingleton<IMergeStore, DynamoMergeStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))

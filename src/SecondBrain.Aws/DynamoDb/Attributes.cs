@@ -11,6 +11,7 @@ internal static class Attributes
     public const string Schema = "schema";
     public const string Ttl = "ttl";
 
+    public const string Absorbed = "absorbed";
     public const string Actor = "actor";
     public const string Action = "action";
     public const string After = "after";
@@ -32,10 +33,13 @@ internal static class Attributes
     public const string CreatedAt = "createdAt";
     public const string End = "end";
     public const string Error = "error";
+    public const string EvidenceNote = "evidenceNote";
     public const string Execution = "execution";
     public const string FailedAt = "failedAt";
     public const string Fingerprint = "fingerprint";
+    public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string Key = "key";
     public const string Language = "language";
     public const string Linked = "linked";
     public const string LinksFound = "linksFound";
@@ -45,6 +49,7 @@ internal static class Attributes
     public const string Note = "note";
     public const string Parts = "parts";
     public const string Provenance = "provenance";
+    public const string Redirect = "redirect";
     public const string Scale = "scale";
     public const string Searchable = "searchable";
     public const string Session = "session";

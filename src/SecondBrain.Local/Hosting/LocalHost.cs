@@ -145,7 +145,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var executions = ExecutionFolder();
         var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
-        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, tasks, tokens, new LocalWorkflowsOptions
+        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, Options.Tasks(tasks), tokens, new LocalWorkflowsOptions
         {
             Data = executions,
             MaxConcurrentExpress = Options.MaxConcurrentExecutions,
