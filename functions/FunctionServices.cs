@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
