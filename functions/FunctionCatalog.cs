@@ -17,6 +17,7 @@ public static class FunctionCatalog
         [nameof(Mcp)] = Mcp.Function.Create,
         [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
         [nameof(ReadNote)] = ReadNote.Function.Create,
