@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Storage;
@@ -40,6 +42,7 @@ public static class FunctionServices
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()
+        .AddSingleton<NoteMerging>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()
