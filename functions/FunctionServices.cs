@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
@@ -43,6 +44,9 @@ public static class FunctionServices
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()
         .AddSingleton<NoteMerging>()
+        .AddSingleton<NoteErasing>()
+        .AddSingleton<ErasureBlobs>()
+        .AddSingleton<ErasureDoors>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()

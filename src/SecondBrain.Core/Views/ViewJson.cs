@@ -11,6 +11,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(GraphView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
