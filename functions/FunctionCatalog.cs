@@ -19,6 +19,7 @@ public static class FunctionCatalog
         [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadErasure)] = ReadErasure.Function.Create,
+        [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
         [nameof(ReadNote)] = ReadNote.Function.Create,

@@ -47,6 +47,7 @@ public static class FunctionServices
         .AddSingleton<NoteErasing>()
         .AddSingleton<ErasureBlobs>()
         .AddSingleton<ErasureDoors>()
+        .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()
