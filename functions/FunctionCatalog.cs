@@ -13,10 +13,12 @@ public static class FunctionCatalog
         [nameof(ChunkNote)] = ChunkNote.Function.Create,
         [nameof(ClaimCapture)] = ClaimCapture.Function.Create,
         [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
+        [nameof(EraseNote)] = EraseNote.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
         [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadErasure)] = ReadErasure.Function.Create,
         [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
@@ -26,10 +28,13 @@ public static class FunctionCatalog
         [nameof(RejectRequest)] = RejectRequest.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(RunErasureStep)] = RunErasureStep.Function.Create,
         [nameof(RunMergeStep)] = RunMergeStep.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
+        [nameof(SweepErasure)] = SweepErasure.Function.Create,
         [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
+        [nameof(VerifyErasure)] = VerifyErasure.Function.Create,
     };
 
     /// <summary>The names, sorted.</summary>

@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Storage;
@@ -41,6 +43,10 @@ public static class FunctionServices
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()
+        .AddSingleton<NoteMerging>()
+        .AddSingleton<NoteErasing>()
+        .AddSingleton<ErasureBlobs>()
+        .AddSingleton<ErasureDoors>()
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()

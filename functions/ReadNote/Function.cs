@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -15,13 +16,16 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
                 || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
                 || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
             {
-                return Problems.NoSuchNote(request.Path("id"));
+                return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
+                    ? Problems.Erased(asked.Value)
+                    : Problems.NoSuchNote(request.Path("id"));
             }
 
             if (note.Redirect is { } target && !request.RouteKey.EndsWith("/original", StringComparison.Ordinal))

@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.DynamoDb.Erasure;
 using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
@@ -14,6 +15,7 @@ using SecondBrain.Aws.StepFunctions;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Merging;
@@ -40,6 +42,7 @@ public static class AwsServices
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
         .AddSingleton<IMergeStore, DynamoMergeStore>()
+        .AddSingleton<IErasureStore, DynamoErasureStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))

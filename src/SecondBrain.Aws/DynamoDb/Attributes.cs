@@ -47,6 +47,7 @@ internal static class Attributes
     public const string Model = "model";
     public const string Names = "names";
     public const string Note = "note";
+    public const string Notes = "notes";
     public const string Parts = "parts";
     public const string Provenance = "provenance";
     public const string Redirect = "redirect";

@@ -76,8 +76,8 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK);
         }
 
-        // prevents a receipt without its capture
-        await table.UpdateAsync(update.When("attribute_exists(PK)").Build(), cancellationToken);
+        // prevents a receipt without its capture, and one of an erased note that tells of it again
+        await table.UpdateAsync(update.Asking(Attributes.State).When("attribute_exists(PK) AND #state <> :erased", (":erased", Item.Of(CaptureState.Erased))).Build(), cancellationToken);
         if (progress.Model is { } model)
         {
             await RecordModelAsync(brain, id, model, cancellationToken);
@@ -111,7 +111,8 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
         return table.UpdateAsync(
             (force
                 // prevents a completed capture from being taken up again
-                ? update.When("attribute_exists(PK) AND #state <> :completed", (":completed", Item.Of(CaptureState.Completed)))
+                // and an erased one from coming back
+                ? update.When("attribute_exists(PK) AND #state <> :completed AND #state <> :erased", (":completed", Item.Of(CaptureState.Completed)), (":erased", Item.Of(CaptureState.Erased)))
                 // prevents a second execution of a capture that is being ingested
                 : update.When("#state = :failed", (":failed", Item.Of(CaptureState.Failed)))).Build(),
             cancellationToken);

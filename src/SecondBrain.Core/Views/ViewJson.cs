@@ -11,6 +11,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(GraphView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
 [JsonSerializable(typeof(Page<ExecutionEventView>))]
