@@ -9,11 +9,15 @@ using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
+using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Proposals;
+using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Aws;
@@ -36,6 +40,12 @@ public static class AwsServices
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
+        .AddSingleton<ProposalWrites>()
+        .AddSingleton<IBreakerStore, DynamoBreakerStore>()
+        .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()
+        .AddSingleton<IProposalStore, DynamoProposalStore>()
+        .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
+        .AddSingleton<IReviewStore, DynamoReviewStore>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));
 
