@@ -7,25 +7,38 @@ public static class FunctionCatalog
 {
     private static readonly SortedDictionary<string, Func<IServiceProvider, LambdaHandler>> Functions = new(StringComparer.Ordinal)
     {
+        [nameof(AcceptProposal)] = AcceptProposal.Function.Create,
         [nameof(AddLink)] = AddLink.Function.Create,
+        [nameof(ApplyDecision)] = ApplyDecision.Function.Create,
+        [nameof(AskReview)] = AskReview.Function.Create,
         [nameof(CaptureNote)] = CaptureNote.Function.Create,
         [nameof(CheckHealth)] = CheckHealth.Function.Create,
         [nameof(ChunkNote)] = ChunkNote.Function.Create,
         [nameof(ClaimCapture)] = ClaimCapture.Function.Create,
         [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
+        [nameof(CountModelFailure)] = CountModelFailure.Function.Create,
+        [nameof(DecideByLink)] = DecideByLink.Function.Create,
+        [nameof(DecideReview)] = DecideReview.Function.Create,
+        [nameof(EnrichNote)] = EnrichNote.Function.Create,
+        [nameof(ListDeferred)] = ListDeferred.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
+        [nameof(OpenReview)] = OpenReview.Function.Create,
+        [nameof(PrepareEnrichment)] = PrepareEnrichment.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
         [nameof(ReadNote)] = ReadNote.Function.Create,
         [nameof(ReadReceipt)] = ReadReceipt.Function.Create,
+        [nameof(ReadReviews)] = ReadReviews.Function.Create,
         [nameof(RedriveCaptures)] = RedriveCaptures.Function.Create,
         [nameof(RejectRequest)] = RejectRequest.Function.Create,
+        [nameof(ReopenBreaker)] = ReopenBreaker.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
+        [nameof(StoreEnrichment)] = StoreEnrichment.Function.Create,
     };
 
     /// <summary>The names, sorted.</summary>

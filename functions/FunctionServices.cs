@@ -1,14 +1,19 @@
+using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Storage;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
@@ -36,6 +41,21 @@ public static class FunctionServices
         .AddSingleton<LinkResolution>()
         .AddSingleton<CaptureCompletion>()
         .AddSingleton<CaptureRedrive>()
+        .AddSingleton<DeferredCaptures>()
+        .AddSingleton(BreakerRules.Default)
+        .AddSingleton<ModelBreaker>()
+        .AddSingleton(LinkThresholds.Parse(environment.Optional("LINK_THRESHOLDS")))
+        .AddSingleton<EnrichmentPreparation>()
+        .AddSingleton<EnrichmentWithoutModel>()
+        .AddSingleton<EnrichmentStorage>()
+        .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ReviewOpening>()
+        .AddSingleton<ReviewAsking>()
+        .AddSingleton<ReviewApplication>()
+        .AddSingleton<ReviewDecisions>()
+        .AddSingleton<ReviewReader>()
+        .AddSingleton<ReviewLinks>()
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<LinkReader>()
@@ -55,6 +75,7 @@ public static class FunctionServices
             new BrainParts(
                 provider.GetRequiredService<NoteSearch>(),
                 provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<IGeneratedStore>(),
                 provider.GetRequiredService<LinkReader>(),
                 provider.GetRequiredService<NoteCapture>(),
                 provider.GetRequiredService<ICaptureStore>(),
@@ -73,5 +94,10 @@ public static class FunctionServices
         EmbeddingModelId = environment.Required("EMBEDDING_MODEL_ID"),
         DynamoDbEndpoint = environment.Optional("AWS_ENDPOINT_URL_DYNAMODB") is { } url ? new Uri(url) : null,
         Region = environment.Optional("AWS_REGION") ?? "us-east-1",
+        StepFunctionsEndpoint = environment.Optional("AWS_ENDPOINT_URL_SFN") is { } endpoint ? new Uri(endpoint) : null,
+        StepFunctionsCredentials = environment.Optional("AWS_ENDPOINT_URL_SFN") is null
+            ? null
+            : new BasicAWSCredentials(environment.Required("AWS_ACCESS_KEY_ID"), environment.Required("AWS_SECRET_ACCESS_KEY")),
+        StateMachineArns = workflow => environment.Optional(workflow.Variable),
     };
 }

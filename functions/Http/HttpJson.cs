@@ -7,5 +7,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -15,6 +16,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var generated = services.GetRequiredService<IGeneratedStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
@@ -24,9 +26,13 @@ internal static class Function
                 return Problems.NoSuchNote(request.Path("id"));
             }
 
-            return request.RouteKey.EndsWith("/original", StringComparison.Ordinal)
-                ? OriginalOf(original)
-                : Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            {
+                return OriginalOf(original);
+            }
+
+            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
+            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
     }
 

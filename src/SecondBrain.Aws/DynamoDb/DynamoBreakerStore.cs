@@ -8,20 +8,15 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
 {
     public async Task<int> CountAsync(string model, string execution, DateTimeOffset windowStart, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var request = Request(model);
-        request.ExpressionAttributeValues = new() { [":execution"] = new AttributeValue { SS = [execution] }, [":closed"] = Item.Of(BreakerState.Closed), [":from"] = Item.Of(windowStart) };
-        request.UpdateExpression = "ADD failed :execution"; // a set: a repeated step counts once
-        // prevents failures of long ago from being counted, and those of an open breaker
-        request.ConditionExpression = "#state = :closed AND windowStart >= :from";
-        request.ReturnValues = ReturnValue.UPDATED_NEW;
-        try
+        var count = await AddAsync(model, execution, windowStart, cancellationToken);
+        if (count > 0)
         {
-            return (await client.UpdateItemAsync(request, cancellationToken)).Attributes[Attributes.Failed].SS.Count;
+            return count;
         }
-        catch (ConditionalCheckFailedException)
-        {
-            return await BeginAsync(model, execution, windowStart, now, cancellationToken) ? 1 : 0;
-        }
+
+        return await BeginAsync(model, execution, windowStart, now, cancellationToken)
+            ? 1
+            : await AddAsync(model, execution, windowStart, cancellationToken); // another execution began the window, or the breaker is open
     }
 
     public Task OpenAsync(string model, DateTimeOffset until, CancellationToken cancellationToken)
@@ -51,6 +46,24 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
         // prevents a repeated step from lengthening the wait twice
         request.ConditionExpression = "#state = :half AND probedBy = :me";
         return table.UpdateAsync(request, cancellationToken);
+    }
+
+    private async Task<int> AddAsync(string model, string execution, DateTimeOffset windowStart, CancellationToken cancellationToken)
+    {
+        var request = Request(model);
+        request.ExpressionAttributeValues = new() { [":execution"] = new AttributeValue { SS = [execution] }, [":closed"] = Item.Of(BreakerState.Closed), [":from"] = Item.Of(windowStart) };
+        request.UpdateExpression = "ADD failed :execution"; // a set: a repeated step counts once
+        // prevents failures of long ago from being counted, and those of an open breaker
+        request.ConditionExpression = "#state = :closed AND windowStart >= :from";
+        request.ReturnValues = ReturnValue.UPDATED_NEW;
+        try
+        {
+            return (await client.UpdateItemAsync(request, cancellationToken)).Attributes[Attributes.Failed].SS.Count;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The first failure of a window.</summary>

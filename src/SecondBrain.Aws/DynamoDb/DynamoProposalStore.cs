@@ -24,12 +24,26 @@ internal sealed class DynamoProposalStore(BrainTable table, ProposalWrites write
             ? (ProposalItems.ToProposal(item), item.Text(Attributes.State))
             : null;
 
+    public async Task<IReadOnlyList<Proposal>> UndecidedAsync(BrainId brain, NoteId subject, CancellationToken cancellationToken)
+    {
+        var found = new List<Proposal>();
+        await foreach (var item in table.QueryAsync(Queries.Prefix(TableKeys.Note(brain, subject), TableKeys.ProposalPrefix), cancellationToken))
+        {
+            if (item.Text(Attributes.State) == ProposalState.Proposed)
+            {
+                found.Add(ProposalItems.ToProposal(item));
+            }
+        }
+
+        return found;
+    }
+
     public async Task AcceptLinkAsync(Principal by, Proposal proposal, CancellationToken cancellationToken)
     {
         var link = ProposedLinks.ToLink(proposal, clock.GetUtcNow());
         var drawn = await writes.HasAsync(proposal.Brain, link, cancellationToken);
         while (!await table.TransactAsync(
-            [.. writes.Decide(by, proposal, ProposalState.Accepted), .. writes.Draw(proposal.Brain, link, isNew: !drawn)], cancellationToken))
+            [.. writes.Decide(by, proposal, ProposalState.Accepted), .. writes.Draw(by, link, isNew: !drawn)], cancellationToken))
         {
             if (drawn || !await writes.HasAsync(proposal.Brain, link, cancellationToken))
             {

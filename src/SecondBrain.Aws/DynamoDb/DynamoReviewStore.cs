@@ -86,7 +86,7 @@ internal sealed class DynamoReviewStore(BrainTable table, IAmazonDynamoDB client
                 delete,
                 table.Put(ReviewItems.ToItem(moved)),
                 .. proposalState is null ? [] : writes.Decide(by, review.Proposal, proposalState),
-                .. link is null ? [] : writes.Draw(review.Brain, link, isNew: !drawn),
+                .. link is null ? [] : writes.Draw(by, link, isNew: !drawn),
             ],
             cancellationToken))
         {

@@ -23,15 +23,17 @@ internal sealed class ProposalWrites(BrainTable table, IdSource ids, TimeProvide
     }
 
     /// <param name="isNew">False: an edge that is there is not written over, and not asked for.</param>
-    public IEnumerable<TransactWriteItem> Draw(BrainId brain, Link link, bool isNew)
+    public IEnumerable<TransactWriteItem> Draw(Principal by, Link link, bool isNew)
     {
         if (isNew)
         {
+            var edge = LinkItems.ToEdge(by.Brain, link);
             // prevents a link that its owner drew from losing its provenance and time
-            yield return table.Put(LinkItems.ToEdge(brain, link), "attribute_not_exists(PK)");
+            yield return table.Put(edge, "attribute_not_exists(PK)");
+            yield return table.Put(AuditItems.Of(by, TableKeys.Note(by.Brain, link.Source), ids.Next(), "link", link.CreatedAt, before: null, after: edge));
         }
 
-        yield return table.Put(ChangeItems.Of(brain, link.Source, ids.Next(), clock.GetUtcNow()));
+        yield return table.Put(ChangeItems.Of(by.Brain, link.Source, ids.Next(), clock.GetUtcNow()));
     }
 
     /// <summary>Strongly consistent.</summary>

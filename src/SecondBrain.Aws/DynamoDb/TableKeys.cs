@@ -31,6 +31,8 @@ internal static class TableKeys
 
     public const string GeneratedPrefix = "GEN#";
 
+    public const string ProposalPrefix = "PROPOSAL#";
+
     public const string Breaker = "BREAKER";
 
     /// <summary>The key that signs links in e-mails: read by key only, never listed.</summary>
@@ -73,7 +75,7 @@ internal static class TableKeys
     public static string Generated(string kind) => $"{GeneratedPrefix}{kind}";
 
     /// <summary>Under the proposal's subject.</summary>
-    public static string Proposal(string kind, NoteId other) => $"PROPOSAL#{kind}#{other}";
+    public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
 
     public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
 

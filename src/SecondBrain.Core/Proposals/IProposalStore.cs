@@ -14,6 +14,9 @@ public interface IProposalStore
     /// <summary>Strongly consistent; null when there is none.</summary>
     Task<(Proposal Proposal, string State)?> FindAsync(BrainId brain, string kind, NoteId subject, NoteId other, CancellationToken cancellationToken);
 
+    /// <summary>Proposals about this note that nobody decided. Strongly consistent.</summary>
+    Task<IReadOnlyList<Proposal>> UndecidedAsync(BrainId brain, NoteId subject, CancellationToken cancellationToken);
+
     /// <summary>Writes a proposed link as an edge, with its audit entry and a change of the source, together. Nothing when the proposal was decided before.</summary>
     Task AcceptLinkAsync(Principal by, Proposal proposal, CancellationToken cancellationToken);
 }
