@@ -23,6 +23,7 @@ public static class FunctionCatalog
         [nameof(ListDeferred)] = ListDeferred.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
+        [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(OpenReview)] = OpenReview.Function.Create,
         [nameof(PrepareEnrichment)] = PrepareEnrichment.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
@@ -36,9 +37,11 @@ public static class FunctionCatalog
         [nameof(ReopenBreaker)] = ReopenBreaker.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(RunMergeStep)] = RunMergeStep.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
         [nameof(StoreEnrichment)] = StoreEnrichment.Function.Create,
+        [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
     };
 
     /// <summary>The names, sorted.</summary>

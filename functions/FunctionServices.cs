@@ -6,6 +6,7 @@ using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
@@ -58,6 +59,7 @@ public static class FunctionServices
         .AddSingleton<ReviewLinks>()
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
+        .AddSingleton<RepeatableStart>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()

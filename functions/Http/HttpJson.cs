@@ -9,4 +9,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -31,6 +31,11 @@ internal static class Function
                 return OriginalOf(original);
             }
 
+            if (note.Redirect is { } target)
+            {
+                return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
+            }
+
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
             return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });

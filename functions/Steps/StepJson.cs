@@ -5,6 +5,8 @@ namespace SecondBrain.Functions.Steps;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ClaimEvent))]
 [JsonSerializable(typeof(ClaimResult))]
+[JsonSerializable(typeof(MergeEvent))]
+[JsonSerializable(typeof(MergeResult))]
 [JsonSerializable(typeof(NoteEvent))]
 [JsonSerializable(typeof(ChunkResult))]
 [JsonSerializable(typeof(EmbeddingEvent))]

@@ -11,6 +11,7 @@ internal static class Attributes
     public const string Schema = "schema";
     public const string Ttl = "ttl";
 
+    public const string Absorbed = "absorbed";
     public const string Action = "action";
     public const string Actor = "actor";
     public const string After = "after";
@@ -39,12 +40,15 @@ internal static class Attributes
     public const string End = "end";
     public const string Enrichment = "enrichment";
     public const string Error = "error";
+    public const string EvidenceNote = "evidenceNote";
     public const string Execution = "execution";
     public const string Failed = "failed";
     public const string FailedAt = "failedAt";
     public const string Fingerprint = "fingerprint";
+    public const string Frozen = "frozen";
     public const string Heading = "heading";
     public const string InputTokens = "inputTokens";
+    public const string Key = "key";
     public const string Kind = "kind";
     public const string Language = "language";
     public const string Linked = "linked";
@@ -66,6 +70,7 @@ internal static class Attributes
     public const string Proposed = "proposed";
     public const string Provenance = "provenance";
     public const string PublishedAttempt = "publishedAttempt";
+    public const string Redirect = "redirect";
     public const string ReviewId = "reviewId";
     public const string Scale = "scale";
     public const string Searchable = "searchable";
