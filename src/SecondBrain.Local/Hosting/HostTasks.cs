@@ -14,6 +14,7 @@ internal static class HostTasks
             new FunctionTasks(host.Functions),
             tables,
             new BedrockTasks(model),
+            new ConverseTasks(),
             new ExecutionTasks(() => host.Workflows),
         ];
         return new LocalTaskResources([.. requests, new CallbackTasks(new LocalTaskResources(requests), tokens)]);
