@@ -136,7 +136,7 @@ internal sealed class LocalHost : IAsyncDisposable
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
         Workflows = _closing.Push(new LocalWorkflows(
             Template.StateMachines,
-            new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model)),
+            Options.Tasks(new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model))),
             Options.MaxConcurrentExecutions,
             new InterpreterOptions { Clock = Options.Clock, Random = Options.Random, IncludeExecutionData = false }, // the text of notes is not kept in memory twice
             Options.Logging.CreateLogger<LocalWorkflows>()));

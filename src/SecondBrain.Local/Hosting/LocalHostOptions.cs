@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Downloads;
+using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -43,6 +44,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>Makes the handler of a function by its <c>FUNCTION</c> value.</summary>
     public Func<string, IServiceProvider, LambdaHandler> Handlers { get; init; } = FunctionCatalog.Create;
+
+    /// <summary>Stands between the workflows and what their Task states name: tests make a task fail here.</summary>
+    public Func<ITaskResources, ITaskResources> Tasks { get; init; } = static tasks => tasks;
 
     /// <summary>Executions at one time. Default: twice the cores.</summary>
     public int MaxConcurrentExecutions { get; init; } = 2 * Environment.ProcessorCount;
