@@ -8,15 +8,20 @@ public static class FunctionCatalog
     private static readonly SortedDictionary<string, Func<IServiceProvider, LambdaHandler>> Functions = new(StringComparer.Ordinal)
     {
         [nameof(AddLink)] = AddLink.Function.Create,
+        [nameof(AnalyseBrain)] = AnalyseBrain.Function.Create,
         [nameof(CaptureNote)] = CaptureNote.Function.Create,
         [nameof(CheckHealth)] = CheckHealth.Function.Create,
         [nameof(ChunkNote)] = ChunkNote.Function.Create,
         [nameof(ClaimCapture)] = ClaimCapture.Function.Create,
         [nameof(CompleteCapture)] = CompleteCapture.Function.Create,
+        [nameof(ImportFile)] = ImportFile.Function.Create,
+        [nameof(ListBrains)] = ListBrains.Function.Create,
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadDigest)] = ReadDigest.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
+        [nameof(ReadImport)] = ReadImport.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
         [nameof(ReadNote)] = ReadNote.Function.Create,
         [nameof(ReadReceipt)] = ReadReceipt.Function.Create,
@@ -25,7 +30,11 @@ public static class FunctionCatalog
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
+        [nameof(StageImport)] = StageImport.Function.Create,
+        [nameof(StartImport)] = StartImport.Function.Create,
+        [nameof(StoreDigest)] = StoreDigest.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
+        [nameof(WriteImportResults)] = WriteImportResults.Function.Create,
     };
 
     /// <summary>The names, sorted.</summary>

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Digest;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
@@ -42,6 +44,15 @@ public static class FunctionServices
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
+        .AddSingleton(DigestOptions.Default)
+        .AddSingleton<BrainAnalysis>()
+        .AddSingleton<DigestTitles>()
+        .AddSingleton<DigestWriter>()
+        .AddSingleton<ImportStaging>()
+        .AddSingleton<ImportStarter>()
+        .AddSingleton<ImportReading>()
+        .AddSingleton<FileImport>()
+        .AddSingleton<ImportCompletion>()
         .AddSingleton(provider => new IndexSources(
             provider.GetRequiredService<INoteStore>(),
             provider.GetRequiredService<IChunkStore>(),

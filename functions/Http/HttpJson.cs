@@ -8,4 +8,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(FilesBody))]
+[JsonSerializable(typeof(FilesAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Import;
 
 namespace SecondBrain.Functions.Steps;
 
@@ -14,4 +15,14 @@ namespace SecondBrain.Functions.Steps;
 [JsonSerializable(typeof(RedriveEvent))]
 [JsonSerializable(typeof(RedriveResult))]
 [JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(BrainsEvent))]
+[JsonSerializable(typeof(BrainsResult))]
+[JsonSerializable(typeof(AnalysisEvent))]
+[JsonSerializable(typeof(AnalysisResult))]
+[JsonSerializable(typeof(DigestEvent))]
+[JsonSerializable(typeof(DigestResult))]
+[JsonSerializable(typeof(ImportFileEvent))]
+[JsonSerializable(typeof(ImportResultsEvent))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(ImportCounts))]
 internal sealed partial class StepJson : JsonSerializerContext;

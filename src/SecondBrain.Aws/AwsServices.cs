@@ -9,8 +9,11 @@ using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
+using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Digest;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
@@ -36,6 +39,9 @@ public static class AwsServices
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
+        .AddSingleton<IBrainRegister, DynamoBrainRegister>()
+        .AddSingleton<IDigestStore, DynamoDigestStore>()
+        .AddSingleton<IImportStore, DynamoImportStore>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));
 

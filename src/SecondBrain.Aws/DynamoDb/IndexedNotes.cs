@@ -26,6 +26,7 @@ internal static class IndexedNotes
             [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
         {
             UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
+            Wanted = [.. With(items, TableKeys.UnresolvedPrefix).Select(item => item.Text(Attributes.Target)).Distinct(StringComparer.Ordinal)],
         };
     }
 

@@ -1,10 +1,11 @@
+using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, TimeProvider clock)
 {
     public const string PublishStep = "publish";
 
@@ -14,7 +15,7 @@ public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock
         captures.PublishAsync(brain, capture, new ReceiptStep(PublishStep, clock.GetUtcNow(), retries), cancellationToken);
 
     /// <param name="tokens">Input tokens of each chunk that this execution embedded.</param>
-    public Task CompleteAsync(BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, int retries, CancellationToken cancellationToken)
+    public async Task CompleteAsync(BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, int retries, CancellationToken cancellationToken)
     {
         var total = tokens.Sum();
         var progress = new ReceiptProgress
@@ -22,6 +23,7 @@ public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock
             Model = new ReceiptModel(model, total, EmbeddingPrice.CostUsd(model, total)),
             Completed = true,
         };
-        return captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await brains.AddAsync(brain, cancellationToken);
     }
 }
