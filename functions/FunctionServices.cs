@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
@@ -84,5 +85,10 @@ public static class FunctionServices
         EmbeddingModelId = environment.Required("EMBEDDING_MODEL_ID"),
         DynamoDbEndpoint = environment.Optional("AWS_ENDPOINT_URL_DYNAMODB") is { } url ? new Uri(url) : null,
         Region = environment.Optional("AWS_REGION") ?? "us-east-1",
+        StepFunctionsEndpoint = environment.Optional("AWS_ENDPOINT_URL_SFN") is { } endpoint ? new Uri(endpoint) : null,
+        StepFunctionsCredentials = environment.Optional("AWS_ENDPOINT_URL_SFN") is null
+            ? null
+            : new BasicAWSCredentials(environment.Required("AWS_ACCESS_KEY_ID"), environment.Required("AWS_SECRET_ACCESS_KEY")),
+        StateMachineArns = workflow => environment.Optional(workflow.Variable),
     };
 }

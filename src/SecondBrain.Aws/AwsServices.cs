@@ -9,10 +9,12 @@ using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
+using SecondBrain.Aws.StepFunctions;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
@@ -43,6 +45,7 @@ public static class AwsServices
         .AddSingleton<IDigestStore, DynamoDigestStore>()
         .AddSingleton<IImportStore, DynamoImportStore>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
+        .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
@@ -58,6 +61,19 @@ public static class AwsServices
         config.ServiceURL = endpoint.ToString();
         config.AuthenticationRegion = options.Region;
         return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
+    }
+
+    private static StepFunctionsExecutions CreateExecutions(AwsOptions options, TimeProvider clock)
+    {
+        var signing = new AwsClientOptions
+        {
+            Credentials = options.StepFunctionsCredentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            Region = options.Region,
+            Endpoint = options.StepFunctionsEndpoint,
+            AttemptTimeout = AttemptTimeout,
+            Clock = clock,
+        };
+        return new StepFunctionsExecutions(new StepFunctionsClient(new HttpClient(), signing), options.StateMachineArns);
     }
 
     private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock)

@@ -13,7 +13,7 @@ using SecondBrain.Local.Schedules;
 using SecondBrain.Local.Tables;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
-using SecondBrain.StatesLanguage.Execution;
+using SecondBrain.Local.Workflows.Api;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -59,6 +59,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     /// <summary>The DynamoDB that holds the tables.</summary>
     public Uri DynamoDbEndpoint { get; private set; } = null!;
+
+    /// <summary>The Step Functions API of this host; see <see cref="LocalCredentials"/> for what signs its requests.</summary>
+    public Uri StepFunctionsEndpoint { get; private set; } = null!;
 
     /// <summary>Starts everything, in order; on return the HTTP API answers.</summary>
     /// <exception cref="LocalHostException">It cannot start; the message is for the user.</exception>
@@ -124,22 +127,25 @@ internal sealed class LocalHost : IAsyncDisposable
         _closing.Push(() => Data.Close());
         Issuer = _closing.Push(LocalIssuer.Open(Data, Url, Audience, Options.Clock));
 
+        var credentials = LocalCredentials.Keep(Data);
         var model = LoadModelAsync(cancellationToken);
+        var listening = StepFunctionsServer.StartAsync(credentials, Options.Clock, cancellationToken);
         var engine = await StartEngineAsync(cancellationToken);
         using var tables = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = engine.Endpoint.ToString(), AuthenticationRegion = Template.Scope.Region });
         await DeclaredTables.EnsureAsync(tables, Template.Tables, cancellationToken);
 
-        var container = new HostContainer(Options, Template, engine.Endpoint);
+        var stepFunctions = _closing.Push(await listening);
+        StepFunctionsEndpoint = stepFunctions.Endpoint;
+        var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
+        var tokens = new TaskTokens();
+        var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
         Workflows = _closing.Push(new LocalWorkflows(
-            Template.StateMachines,
-            Options.Tasks(new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model))),
-            Options.MaxConcurrentExecutions,
-            new InterpreterOptions { Clock = Options.Clock, Random = Options.Random, IncludeExecutionData = false }, // the text of notes is not kept in memory twice
-            Options.Logging.CreateLogger<LocalWorkflows>()));
+            Template.StateMachines, Options.Tasks(tasks), Options.MaxConcurrentExecutions, Options.Clock, Options.Random, Options.Logging.CreateLogger<LocalWorkflows>()));
+        stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)

@@ -16,9 +16,11 @@ public sealed class StateMachineDefinition
     // JSON nested deeper than this cannot be a definition: each level of branches takes several.
     private const int MaxDepth = 200;
 
-    private StateMachineDefinition(StateGraph graph, double? timeoutSeconds)
+    private readonly Value _source;
+
+    private StateMachineDefinition(Value source, StateGraph graph, double? timeoutSeconds)
     {
-        (Graph, TimeoutSeconds) = (graph, timeoutSeconds);
+        (_source, Graph, TimeoutSeconds) = (source, graph, timeoutSeconds);
         Resources = [.. Tasks(graph).Select(t => t.Resource.Resource).Distinct(StringComparer.Ordinal)];
     }
 
@@ -40,6 +42,9 @@ public sealed class StateMachineDefinition
     /// <summary>Leaves <c>${Name}</c> placeholders as they are.</summary>
     /// <inheritdoc cref="Parse(string, IReadOnlyDictionary{string, string})"/>
     public static StateMachineDefinition Parse(string json) => Read(ParseJson(json), []);
+
+    /// <summary>The definition as JSON text, substitutions applied.</summary>
+    public string ToJson() => _source.ToJson();
 
     /// <summary>Checks that the host can run every resource.</summary>
     /// <exception cref="StateMachineDefinitionException">Some resources are not supported; all are listed.</exception>
@@ -77,7 +82,7 @@ public sealed class StateMachineDefinition
         var timeout = fields.Number("TimeoutSeconds", 1, StateReader.MaxSeconds);
         var graph = GraphReader.Read(fields);
         fields.Finish("a state machine");
-        return problems.Count == 0 ? new StateMachineDefinition(graph, timeout) : throw new StateMachineDefinitionException(problems);
+        return problems.Count == 0 ? new StateMachineDefinition(json, graph, timeout) : throw new StateMachineDefinitionException(problems);
     }
 
     private static Value ParseJson(string json)

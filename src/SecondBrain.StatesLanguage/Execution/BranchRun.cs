@@ -9,12 +9,10 @@ namespace SecondBrain.StatesLanguage.Execution;
 /// <summary>A walk through the states of a state machine, of a Parallel's branch or of a Map's iteration.</summary>
 internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph graph, History history, VariableScope variables)
 {
-    // The longest delay a timer takes is about 49 days.
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
-
     private static readonly HashSet<string> Abortable = ["Task", "Wait", "Parallel", "Map"];
 
-    private CancellationTokenSource? _stop;
+    // What it waits for: one thing at a time.
+    private Action? _stopWaiting;
 
     private bool _isStopped;
 
@@ -53,22 +51,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
     public IReadOnlyList<BranchRun> Children { get; set; } = [];
 
     /// <summary>Stopped by a sibling's failure, by the end of the execution or by the caller, or out of history.</summary>
-    public bool IsStopped => _isStopped || history.IsFull || run.Cancellation.IsCancellationRequested;
-
-    /// <summary>Cancelled when the branch is stopped: for timers and tasks.</summary>
-    public CancellationToken StopToken
-    {
-        get
-        {
-            _stop ??= new CancellationTokenSource();
-            if (_isStopped)
-            {
-                _stop.Cancel();
-            }
-
-            return _stop.Token;
-        }
-    }
+    public bool IsStopped => _isStopped || history.IsFull || run.IsCancelled;
 
     public async Task<BranchEnd> RunAsync(Value input)
     {
@@ -109,7 +92,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         }
     }
 
-    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(run, this), variables, run.Options.Random);
+    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(run, this), variables, run.Inputs.Random);
 
     public void Record(string type, string? state = null, JsonNode? details = null)
     {
@@ -131,15 +114,23 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
     /// <summary>Waits by the execution's clock; false when stopped meanwhile.</summary>
     public async ValueTask<bool> WaitAsync(TimeSpan duration)
     {
-        var clock = run.Options.Clock;
-        var due = clock.GetUtcNow() + duration;
-        while (due - clock.GetUtcNow() is var left && left > TimeSpan.Zero && !IsStopped)
+        if (duration > TimeSpan.Zero && !IsStopped)
         {
-            await Task.Delay(left < LongestTimer ? left : LongestTimer, clock, StopToken)
-                .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            var over = new TaskCompletionSource();
+            using var timer = new LoopTimer(run.Inputs, run.Inputs.Now + duration, over.SetResult);
+            await UntilAsync(over.Task, () => over.TrySetResult());
         }
 
         return !IsStopped;
+    }
+
+    /// <summary>Waits for something that ends on the execution's loop.</summary>
+    /// <param name="stop">Ends it at once: the branch is stopped.</param>
+    public async ValueTask UntilAsync(Task ended, Action stop)
+    {
+        _stopWaiting = stop;
+        await ended;
+        _stopWaiting = null;
     }
 
     /// <summary>Records that the state it is in, and those below, are aborted.</summary>
@@ -164,7 +155,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
             child.Stop();
         }
 
-        _stop?.Cancel();
+        _stopWaiting?.Invoke();
     }
 
     private void Enter(State state, Value input)
@@ -174,7 +165,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         Children = [];
         HasBegunWork = false;
         TaskToken = parent?.TaskToken;
-        EnteredAt = run.Options.Clock.GetUtcNow();
+        EnteredAt = run.Inputs.Now;
         Record(state.EnteredEvent, state.Name, history.IncludesData ? new JsonObject { ["name"] = state.Name, ["input"] = input.ToJson() } : null);
         EnteredEventId = LastEventId;
         run.Options.OnTransition?.Invoke(new Transition(this, state, TransitionKind.Enter));

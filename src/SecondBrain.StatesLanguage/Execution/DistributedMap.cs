@@ -101,7 +101,7 @@ internal sealed class DistributedMap
         while (_running.Count < _limit && _next < _inputs.Length && !_region.IsOver)
         {
             var index = _next++;
-            var child = new BranchRun(_owner.Run, _owner, _state.Processor, new History(_owner.Run.Options, isKept: false), new VariableScope(null))
+            var child = new BranchRun(_owner.Run, _owner, _state.Processor, new History(_owner.Run.Options, _owner.Run.Inputs, isKept: false), new VariableScope(null))
             {
                 IsConcurrent = _owner.IsConcurrent || (_limit > 1 && _inputs.Length > 1),
                 Item = new MapItem(index, _inputs[index]),

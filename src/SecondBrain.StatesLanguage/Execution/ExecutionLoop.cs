@@ -4,28 +4,51 @@ namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>
 /// Runs everything of one execution, one callback after the other, in the order posted. So branches take turns in a
-/// fixed order, as the service's do, and nothing of an execution needs a lock.
+/// fixed order, as the service's do, and nothing of an execution needs a lock. What comes from outside waits until no
+/// turn is left.
 /// </summary>
 /// <param name="isInline">Callbacks run on the thread that posts them: for a host that turns the clock itself.</param>
-internal sealed class ExecutionLoop(bool isInline) : SynchronizationContext
+/// <param name="accept">Whether the inputs may be taken in; called with all that wait.</param>
+/// <param name="takeIn">Takes in one.</param>
+internal sealed class ExecutionLoop(bool isInline, Func<List<ExecutionInput>, bool> accept, Action<ExecutionInput> takeIn) : SynchronizationContext
 {
-    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _queue = new();
+    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _turns = new();
+
+    private readonly ConcurrentQueue<ExecutionInput> _inputs = new();
+
+    private readonly List<ExecutionInput> _batch = [];
 
     private int _isDraining;
 
-    /// <summary>Runs the action and all that it posts on the calling thread, until there is nothing to do but wait.</summary>
+    /// <summary>Runs the action and all that follows on the calling thread, until there is nothing to do but wait.</summary>
     public void Start(Action action)
     {
-        _queue.Enqueue((static state => ((Action)state!)(), action));
+        _turns.Enqueue((static state => ((Action)state!)(), action));
         if (Interlocked.Exchange(ref _isDraining, 1) == 0)
         {
             Drain();
         }
     }
 
+    /// <summary>Before <see cref="Start"/>.</summary>
+    public void Enqueue(ExecutionInput input) => _inputs.Enqueue(input);
+
+    public void Post(ExecutionInput input)
+    {
+        _inputs.Enqueue(input);
+        Wake();
+    }
+
     public override void Post(SendOrPostCallback d, object? state)
     {
-        _queue.Enqueue((d, state));
+        _turns.Enqueue((d, state));
+        Wake();
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("An execution is never waited for synchronously.");
+
+    private void Wake()
+    {
         if (Interlocked.Exchange(ref _isDraining, 1) != 0)
         {
             return;
@@ -41,8 +64,6 @@ internal sealed class ExecutionLoop(bool isInline) : SynchronizationContext
         }
     }
 
-    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException("An execution is never waited for synchronously.");
-
     private void Drain()
     {
         var outer = Current;
@@ -51,18 +72,45 @@ internal sealed class ExecutionLoop(bool isInline) : SynchronizationContext
         {
             do
             {
-                while (_queue.TryDequeue(out var next))
+                RunTurns();
+                while (!_inputs.IsEmpty)
                 {
-                    next.Callback(next.State);
+                    TakeIn();
                 }
 
                 Volatile.Write(ref _isDraining, 0);
             }
-            while (!_queue.IsEmpty && Interlocked.Exchange(ref _isDraining, 1) == 0);
+            while ((!_turns.IsEmpty || !_inputs.IsEmpty) && Interlocked.Exchange(ref _isDraining, 1) == 0);
         }
         finally
         {
             SetSynchronizationContext(outer);
+        }
+    }
+
+    private void TakeIn()
+    {
+        _batch.Clear();
+        while (_inputs.TryDequeue(out var input))
+        {
+            _batch.Add(input);
+        }
+
+        if (accept(_batch))
+        {
+            foreach (var input in _batch)
+            {
+                takeIn(input);
+                RunTurns();
+            }
+        }
+    }
+
+    private void RunTurns()
+    {
+        while (_turns.TryDequeue(out var next))
+        {
+            next.Callback(next.State);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Definition;
 using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Failures;
+using SecondBrain.StatesLanguage.Journal;
 using SecondBrain.StatesLanguage.Tasks;
 using SecondBrain.StatesLanguage.Values;
 
@@ -22,18 +23,34 @@ internal sealed class ExecutionRun
 
     private CancellationTokenRegistration _cancelled;
 
-    private bool _isEnding;
+    private LoopTimer? _timeout;
 
-    public ExecutionRun(StateMachineDefinition definition, ITaskResources tasks, InterpreterOptions options, ExecutionStart start, Value input, CancellationToken cancellation)
+    private ExecutionResult? _end;
+
+    private bool _isOver;
+
+    // Ends that the journal already tells of.
+    private int _recordedEnds;
+
+    public ExecutionRun(StateMachineDefinition definition, ITaskResources tasks, InterpreterOptions options, ExecutionStart start, Value input, IExecutionJournal? journal, IReadOnlyList<JournalEntry> entries)
     {
-        (_definition, Tasks, Options, Start, _input, Cancellation) = (definition, tasks, options, start, input, cancellation);
-        _loop = new ExecutionLoop(options.RunsInline);
+        (_definition, Tasks, Options, Start, _input) = (definition, tasks, options, start, input);
+        _loop = new ExecutionLoop(options.RunsInline, Accept, TakeIn);
         // Inline, the host waits for nobody else; otherwise its continuations must not run inside the loop.
         _result = new TaskCompletionSource<ExecutionResult>(options.RunsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
-        History = new History(options, isKept: true);
-        ExecutionContext = ContextObject.OfExecution(start, input, options.Clock.GetUtcNow());
+        Inputs = new ExecutionInputs(_loop, options.Clock, options.Random, journal, entries);
+        History = new History(options, Inputs, isKept: true);
+        ExecutionContext = ContextObject.OfExecution(start, input, Inputs.Now);
         StateMachineContext = ContextObject.OfStateMachine(start);
         _root = new BranchRun(this, parent: null, definition.Graph, History, new VariableScope(null));
+        foreach (var entry in entries)
+        {
+            _recordedEnds += entry is JournalEntry.Ended ? 1 : 0;
+            if (ExecutionInput.Recall(entry) is { } recalled)
+            {
+                _loop.Enqueue(recalled);
+            }
+        }
     }
 
     public ITaskResources Tasks { get; }
@@ -42,7 +59,12 @@ internal sealed class ExecutionRun
 
     public ExecutionStart Start { get; }
 
-    public CancellationToken Cancellation { get; }
+    /// <summary>Only for an execution without a journal: polled, so that it ends one that never waits.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    public bool IsCancelled => Cancellation.IsCancellationRequested;
+
+    public ExecutionInputs Inputs { get; }
 
     public History History { get; }
 
@@ -50,21 +72,77 @@ internal sealed class ExecutionRun
 
     public Value StateMachineContext { get; }
 
-    private bool HasEnded => _isEnding || _result.Task.IsCompleted;
+    /// <summary>Before <see cref="RunAsync"/>: to be taken in after what the journal holds.</summary>
+    public void Enqueue(InputKind kind) => _loop.Enqueue(new ExecutionInput(kind));
 
+    /// <summary>Runs as far as there is no need to wait.</summary>
     public Task<ExecutionResult> RunAsync()
     {
-        _cancelled = Cancellation.UnsafeRegister(static state => ((ExecutionRun)state!).PostAbort(), this);
+        _cancelled = Cancellation.UnsafeRegister(static state => ((ExecutionRun)state!).RequestStop(null, null), this);
         _loop.Start(() => _ = RunRootAsync());
         return _result.Task;
     }
+
+    /// <summary>On any thread.</summary>
+    public void RequestStop(string? error, string? cause) => Inputs.Post(new ExecutionInput(InputKind.StopRequested) { Reason = new StateFailure(error, cause) });
+
+    /// <summary>On any thread.</summary>
+    public void Suspend() => Inputs.Post(new ExecutionInput(InputKind.Suspended));
+
+    /// <summary>How it stands: <see cref="ExecutionStatus.Running"/> unless it has ended.</summary>
+    public ExecutionResult Result() => _end ?? new ExecutionResult(ExecutionStatus.Running, null, null, null, History.Events);
 
     /// <summary>A fault of the interpreter or its host, not of the state machine.</summary>
     public void Fault(Exception fault)
     {
         if (_result.TrySetException(fault))
         {
-            Release();
+            Close();
+        }
+    }
+
+    private bool Accept(List<ExecutionInput> inputs)
+    {
+        try
+        {
+            return Inputs.Accept(inputs);
+        }
+#pragma warning disable CA1031 // whatever the journal throws: what is not durable must not happen
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault(fault);
+            return false;
+        }
+    }
+
+    private void TakeIn(ExecutionInput input)
+    {
+        try
+        {
+            switch (input.Kind)
+            {
+                case InputKind.StopRequested:
+                    Inputs.Pass(input.Time);
+                    End(ExecutionStatus.Aborted, null, input.Reason);
+                    break;
+                case InputKind.WentLive:
+                    GoLive();
+                    break;
+                case InputKind.Suspended:
+                    Close();
+                    _result.TrySetResult(Result());
+                    break;
+                default:
+                    Inputs.Deliver(input);
+                    break;
+            }
+        }
+#pragma warning disable CA1031 // the edge of the loop: a fault here would otherwise be lost and the execution hang
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Fault(fault);
         }
     }
 
@@ -75,18 +153,13 @@ internal sealed class ExecutionRun
             _root.Record("ExecutionStarted", null, History.IncludesData ? new JsonObject { ["input"] = _input.ToJson(), ["roleArn"] = Start.RoleArn } : null);
             if (_definition.TimeoutSeconds is { } seconds)
             {
-                _ = TimeOutAsync(TimeSpan.FromSeconds(seconds));
+                _timeout = new LoopTimer(Inputs, Inputs.Now + TimeSpan.FromSeconds(seconds), () => End(ExecutionStatus.TimedOut, null, new StateFailure(ErrorNames.Timeout, null)));
             }
 
             var end = await _root.RunAsync(_input);
-            if (HasEnded)
-            {
-                return;
-            }
-
             if (end.IsStopped && !History.IsFull)
             {
-                Abort();
+                End(ExecutionStatus.Aborted, null, null);
                 return;
             }
 
@@ -103,36 +176,53 @@ internal sealed class ExecutionRun
         }
     }
 
-    private async Task TimeOutAsync(TimeSpan after)
-    {
-        if (await _root.WaitAsync(after) && !HasEnded)
-        {
-            End(ExecutionStatus.TimedOut, null, new StateFailure(ErrorNames.Timeout, null));
-        }
-    }
-
-    private void PostAbort() => _loop.Post(static state => ((ExecutionRun)state!).Abort(), this);
-
-    private void Abort()
-    {
-        if (!HasEnded)
-        {
-            End(ExecutionStatus.Aborted, null, null);
-        }
-    }
-
     private void End(ExecutionStatus status, Value? output, StateFailure? failure)
     {
-        _isEnding = true;
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
         History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
+        _timeout?.Dispose();
+        _root.Stop();
         var succeeded = status == ExecutionStatus.Succeeded;
-        Release();
-        _result.TrySetResult(new ExecutionResult(status, succeeded ? output?.ToNode() : null, failure?.Error, failure?.Cause, History.Events) { OutputValue = succeeded ? output : null });
+        _end = new ExecutionResult(status, succeeded ? output?.ToNode() : null, failure?.Error, failure?.Cause, History.Events) { OutputValue = succeeded ? output : null };
+        if (_recordedEnds-- <= 0)
+        {
+            Inputs.Write(() => new JournalEntry.Ended(Inputs.Now, status, _end.OutputValue?.ToJson(), _end.Error, _end.Cause));
+        }
+
+        if (Inputs.IsLive)
+        {
+            Complete(_end);
+        }
     }
 
-    private void Release()
+    private void GoLive()
+    {
+        Inputs.GoLive();
+        if (_end is not null)
+        {
+            Complete(_end);
+        }
+    }
+
+    private void Complete(ExecutionResult end)
     {
         _cancelled.Unregister();
+        Inputs.Close();
+        _result.TrySetResult(end);
+    }
+
+    // Without an end: nothing more is recorded.
+    private void Close()
+    {
+        _isOver = true;
+        Inputs.Close();
+        _cancelled.Unregister();
+        _timeout?.Dispose();
         _root.Stop();
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>The events of an execution; a child execution of a distributed Map only counts them.</summary>
-internal sealed class History(InterpreterOptions options, bool isKept)
+internal sealed class History(InterpreterOptions options, ExecutionInputs inputs, bool isKept)
 {
     private readonly List<HistoryEvent> _events = [];
 
@@ -35,7 +35,7 @@ internal sealed class History(InterpreterOptions options, bool isKept)
         var id = ++_count;
         if (isKept)
         {
-            var happened = new HistoryEvent(id, previousId, options.Clock.GetUtcNow(), type, state, details);
+            var happened = new HistoryEvent(id, previousId, inputs.Now, type, state, details);
             _events.Add(happened);
             options.OnEvent?.Invoke(happened);
         }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Definition.States;
 using SecondBrain.StatesLanguage.Failures;
@@ -11,10 +9,12 @@ namespace SecondBrain.StatesLanguage.Execution;
 /// <summary>One attempt of a Task state.</summary>
 internal static class TaskAttempt
 {
+    private const int TokenBytes = 48;
+
     public static async ValueTask<BranchEnd> RunAsync(BranchRun branch, TaskState task, Value data)
     {
         var resource = task.Resource;
-        branch.TaskToken = resource.IsSubmitted ? Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)) : null;
+        branch.TaskToken = resource.IsSubmitted ? Convert.ToBase64String(branch.Run.Inputs.Random.Bytes(TokenBytes)) : null;
         var scope = branch.Scope(data);
         var (timeout, heartbeat) = (NumberFields.Seconds(task.Timeout, scope), NumberFields.Seconds(task.Heartbeat, scope));
         var input = task.Parameters?.Evaluate(scope) ?? data;
@@ -25,106 +25,37 @@ internal static class TaskAttempt
             : null);
         await branch.TurnAsync();
         branch.Record(resource.Started);
-
-        var submission = new TaskSubmission(branch, isExpected: resource.IsSubmitted);
-        using var deadline = new TaskDeadline(branch.Run.Options.Clock, timeout, heartbeat, branch.StopToken) { OnSubmitted = submission.Report };
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(branch.StopToken);
-        var call = Invoke(branch, new TaskInvocation(resource.Resource, input.ToNode(), task.Name, branch.Run.Start.ExecutionArn, branch.RetryCount, resource.WaitsForToken ? branch.TaskToken : null)
-        {
-            Progress = deadline,
-            RoleArn = role?.Text,
-        }, cancellation.Token);
-        if (!call.IsCompleted)
-        {
-            await Task.WhenAny(call, deadline.Signal);
-        }
-
         if (branch.IsStopped)
         {
-            Abandon(cancellation, call);
             return BranchEnd.Stopped;
         }
 
-        if (!call.IsCompleted)
+        var token = resource.WaitsForToken ? branch.TaskToken : null;
+        var end = await new TaskCall(branch, new TaskInvocation(resource.Resource, input.ToNode(), task.Name, branch.Run.Start.ExecutionArn, branch.RetryCount, token) { RoleArn = role?.Text })
         {
-            Abandon(cancellation, call);
-            submission.Close(happened: true);
-            branch.Record(resource.TimedOut);
-            return BranchEnd.Failed(new StateFailure(ErrorNames.Timeout, null) { MissedHeartbeat = deadline.Signal.Result == TaskSignal.HeartbeatMissed });
-        }
-
-        cancellation.Dispose();
-        submission.Close(call.IsCompletedSuccessfully);
-        return Finish(branch, resource, call);
+            TimeLimit = timeout,
+            HeartbeatLimit = heartbeat,
+            SizeName = resource.SizeName,
+            OnSubmitted = resource.IsSubmitted ? () => branch.Record("TaskSubmitted") : null,
+        }.RunAsync();
+        return branch.IsStopped ? BranchEnd.Stopped : Finish(branch, resource, end);
     }
 
-    // The host's continuations must not run on the execution's loop.
-    private static Task<JsonNode?> Invoke(BranchRun branch, TaskInvocation invocation, CancellationToken cancellationToken)
+    private static BranchEnd Finish(BranchRun branch, ResourceKind resource, TaskEnd end)
     {
-        var loop = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        try
+        switch (end.Kind)
         {
-            return branch.Run.Tasks.InvokeAsync(invocation, cancellationToken);
-        }
-#pragma warning disable CA1031 // whatever a task throws is its failure
-        catch (Exception thrown)
-#pragma warning restore CA1031
-        {
-            return Task.FromException<JsonNode?>(thrown);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(loop);
+            case TaskEndKind.Returned:
+                branch.Record(resource.Succeeded, details: branch.History.IncludesData ? new JsonObject { ["output"] = end.Output!.ToJson() } : null);
+                return new BranchEnd(end.Output, null);
+            case TaskEndKind.Failed:
+                branch.Record(resource.Failed, details: new JsonObject { ["error"] = end.Failure!.Error, ["cause"] = end.Failure.Cause });
+                return BranchEnd.Failed(end.Failure);
+            case TaskEndKind.TimedOut or TaskEndKind.HeartbeatMissed:
+                branch.Record(resource.TimedOut);
+                return BranchEnd.Failed(new StateFailure(ErrorNames.Timeout, null) { MissedHeartbeat = end.Kind == TaskEndKind.HeartbeatMissed });
+            default:
+                return BranchEnd.Stopped;
         }
     }
-
-    // The task is told to stop, but not waited for: it may not listen. Whatever it still throws is observed.
-    private static void Abandon(CancellationTokenSource cancellation, Task call)
-    {
-        _ = cancellation.CancelAsync();
-        _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private static BranchEnd Finish(BranchRun branch, ResourceKind resource, Task<JsonNode?> call)
-    {
-        StateFailure failure;
-        if (call.IsCompletedSuccessfully)
-        {
-            var result = Read(call.Result, out var unreadable);
-            if (result?.ByteCount <= DataLimit.MaxBytes)
-            {
-                branch.Record(resource.Succeeded, details: branch.History.IncludesData ? new JsonObject { ["output"] = result.ToJson() } : null);
-                return new BranchEnd(result, null);
-            }
-
-            failure = result is null ? new StateFailure(ErrorNames.Runtime, unreadable) : DataLimit.Exceeded(resource.SizeName);
-        }
-        else
-        {
-            failure = Describe(call.Exception?.InnerException);
-        }
-
-        branch.Record(resource.Failed, details: new JsonObject { ["error"] = failure.Error, ["cause"] = failure.Cause });
-        return BranchEnd.Failed(failure);
-    }
-
-    private static Value? Read(JsonNode? node, out string? unreadable)
-    {
-        try
-        {
-            unreadable = null;
-            return ValueReader.FromNode(node);
-        }
-        catch (JsonException malformed)
-        {
-            unreadable = $"The task's result cannot be read: {malformed.Message}";
-            return null;
-        }
-    }
-
-    // The message of an exception that is no TaskFailedException is not meant for others: only its type is told.
-    private static StateFailure Describe(Exception? thrown) => thrown is TaskFailedException failed
-        ? new StateFailure(failed.Error.Length == 0 ? null : failed.Error, failed.Cause) { IsOfTask = true }
-        : new StateFailure(ErrorNames.TaskFailed, thrown?.GetType().Name ?? nameof(OperationCanceledException)) { IsOfTask = true };
 }

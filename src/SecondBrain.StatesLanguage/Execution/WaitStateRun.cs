@@ -22,7 +22,7 @@ internal static class WaitStateRun
 
     private static TimeSpan Duration(BranchRun branch, WaitState wait, in EvaluationScope scope)
     {
-        var now = branch.Run.Options.Clock.GetUtcNow();
+        var now = branch.Run.Inputs.Now;
         return wait switch
         {
             { Seconds: { } seconds } => TimeSpan.FromSeconds(seconds),

@@ -78,7 +78,7 @@ internal static class WorkingStateRun
             var retrier = state.Retriers[i];
             if (retrier.ErrorEquals.Matches(failure))
             {
-                return attempts[i] < retrier.MaxAttempts ? (i, retrier.Delay(attempts[i]++, branch.Run.Options.Random)) : null;
+                return attempts[i] < retrier.MaxAttempts ? (i, retrier.Delay(attempts[i]++, branch.Run.Inputs.Random.Number)) : null;
             }
         }
 

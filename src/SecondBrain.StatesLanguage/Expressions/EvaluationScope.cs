@@ -3,7 +3,7 @@ using SecondBrain.StatesLanguage.Values;
 namespace SecondBrain.StatesLanguage.Expressions;
 
 /// <summary>What an expression can see: <c>$</c>, <c>$$</c>, variables, and where random numbers come from.</summary>
-internal readonly record struct EvaluationScope(Value Input, Func<Value> Context, VariableScope Variables, Func<double> Random)
+internal readonly record struct EvaluationScope(Value Input, Func<Value> Context, VariableScope Variables, Draws Random)
 {
     public EvaluationScope With(Value input) => this with { Input = input };
 }

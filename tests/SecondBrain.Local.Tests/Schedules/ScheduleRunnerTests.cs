@@ -7,7 +7,6 @@ using SecondBrain.Local.Template;
 using SecondBrain.Local.Tests.Hosting;
 using SecondBrain.Local.Tests.Template;
 using SecondBrain.Local.Workflows;
-using SecondBrain.StatesLanguage.Execution;
 
 namespace SecondBrain.Local.Tests.Schedules;
 
@@ -82,7 +81,7 @@ public sealed class ScheduleRunnerTests
             },
             new ServiceCollection().BuildServiceProvider(),
             clock);
-        var workflows = new LocalWorkflows([], new LocalTaskResources(), 1, new InterpreterOptions { Clock = clock }, NullLogger<LocalWorkflows>.Instance);
+        var workflows = new LocalWorkflows([], new LocalTaskResources(), 1, clock, () => 0, NullLogger<LocalWorkflows>.Instance);
         return new ScheduleRunner(template.Schedules, functions, workflows, template.Scope, clock, NullLogger<ScheduleRunner>.Instance);
     }
 

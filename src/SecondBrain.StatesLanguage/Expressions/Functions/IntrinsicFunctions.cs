@@ -22,10 +22,10 @@ internal static class IntrinsicFunctions
         ["States.JsonMerge"] = new(3, 3, (a, _) => JsonFunctions.Merge(a)),
         ["States.StringToJson"] = new(1, 1, (a, _) => JsonFunctions.FromText(a)),
         ["States.JsonToString"] = new(1, 1, (a, _) => new TextValue(a[0].ToJson())),
-        ["States.MathRandom"] = new(2, 3, (a, scope) => MathFunctions.Random(a, scope.Random)),
+        ["States.MathRandom"] = new(2, 3, (a, scope) => MathFunctions.Random(a, scope.Random.Number)),
         ["States.MathAdd"] = new(2, 2, (a, _) => MathFunctions.Add(a)),
         ["States.StringSplit"] = new(2, 2, (a, _) => TextFunctions.Split(a)),
-        ["States.UUID"] = new(0, 0, (_, _) => TextFunctions.Uuid()),
+        ["States.UUID"] = new(0, 0, (_, scope) => TextFunctions.Uuid(scope.Random)),
         ["States.Format"] = new(1, int.MaxValue, (a, _) => FormatFunction.Invoke(a)),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

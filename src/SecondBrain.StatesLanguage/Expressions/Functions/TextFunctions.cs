@@ -64,10 +64,9 @@ internal static class TextFunctions
         return new ListValue([.. parts]);
     }
 
-    public static TextValue Uuid()
+    public static TextValue Uuid(Draws random)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        RandomNumberGenerator.Fill(bytes);
+        var bytes = random.Bytes(16);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new TextValue(new Guid(bytes, bigEndian: true).ToString("D"));
