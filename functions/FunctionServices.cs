@@ -12,6 +12,7 @@ using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Storage;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
@@ -54,12 +55,18 @@ public static class FunctionServices
         .AddSingleton<ImportReading>()
         .AddSingleton<FileImport>()
         .AddSingleton<ImportCompletion>()
+        .AddSingleton<BrainReembedding>()
+        .AddSingleton<ReembeddingStarter>()
+        .AddSingleton(provider => new ServingModels(
+            provider.GetRequiredService<IBrainModels>(),
+            environment.Required("EMBEDDING_MODEL_ID"),
+            environment.Optional("OTHER_EMBEDDING_MODEL_ID") ?? environment.Required("EMBEDDING_MODEL_ID")))
         .AddSingleton(provider => new IndexSources(
             provider.GetRequiredService<INoteStore>(),
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IChangeFeed>(),
             provider.GetRequiredService<IBlobStore>(),
-            environment.Required("EMBEDDING_MODEL_ID"),
+            provider.GetRequiredService<ServingModels>(),
             provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services

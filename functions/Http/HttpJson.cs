@@ -10,4 +10,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(FilesBody))]
 [JsonSerializable(typeof(FilesAnswer))]
+[JsonSerializable(typeof(ModelBody))]
+[JsonSerializable(typeof(ReembeddingAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

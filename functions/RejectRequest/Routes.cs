@@ -24,6 +24,7 @@ internal static class Routes
         ("POST", "/imports/{id}/files"),
         ("POST", "/imports/{id}/start"),
         ("GET", "/imports/{id}/results"),
+        ("POST", "/reembeddings"),
         ("GET", "/health"),
         ("ANY", "/mcp"),
     ];

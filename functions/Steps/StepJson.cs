@@ -25,4 +25,11 @@ namespace SecondBrain.Functions.Steps;
 [JsonSerializable(typeof(ImportResultsEvent))]
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(ImportCounts))]
+[JsonSerializable(typeof(ModelEvent))]
+[JsonSerializable(typeof(BeginResult))]
+[JsonSerializable(typeof(ChunkListEvent))]
+[JsonSerializable(typeof(ChunkListResult))]
+[JsonSerializable(typeof(NewEmbeddingEvent))]
+[JsonSerializable(typeof(DropEvent))]
+[JsonSerializable(typeof(DropResult))]
 internal sealed partial class StepJson : JsonSerializerContext;

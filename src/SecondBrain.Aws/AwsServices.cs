@@ -19,6 +19,7 @@ using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Aws;
@@ -44,6 +45,8 @@ public static class AwsServices
         .AddSingleton<IBrainRegister, DynamoBrainRegister>()
         .AddSingleton<IDigestStore, DynamoDigestStore>()
         .AddSingleton<IImportStore, DynamoImportStore>()
+        .AddSingleton<IBrainModels, DynamoBrainModels>()
+        .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));

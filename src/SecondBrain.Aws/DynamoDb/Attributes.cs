@@ -18,6 +18,7 @@ internal static class Attributes
     public const string Aliases = "aliases";
     public const string Attempts = "attempts";
     public const string Bits = "bits";
+    public const string BitsNext = "bitsNext";
     public const string Brain = "brain";
     public const string Bytes = "bytes";
     public const string Capture = "capture";
@@ -52,14 +53,18 @@ internal static class Attributes
     public const string MailedAt = "mailedAt";
     public const string Measure = "measure";
     public const string Model = "model";
+    public const string ModelNext = "modelNext";
     public const string Name = "name";
     public const string Names = "names";
+    public const string Next = "next";
     public const string Note = "note";
     public const string Notes = "notes";
     public const string Parts = "parts";
+    public const string Previous = "previous";
     public const string Provenance = "provenance";
     public const string Rejected = "rejected";
     public const string Scale = "scale";
+    public const string ScaleNext = "scaleNext";
     public const string Searchable = "searchable";
     public const string Session = "session";
     public const string Sha256 = "sha256";
@@ -71,6 +76,7 @@ internal static class Attributes
     public const string Steps = "steps";
     public const string Stored = "stored";
     public const string Subject = "subject";
+    public const string Switches = "switches";
     public const string Tags = "tags";
     public const string Target = "target";
     public const string Text = "text";
@@ -80,6 +86,7 @@ internal static class Attributes
     public const string Type = "type";
     public const string UpdatedAt = "updatedAt";
     public const string Vector = "vector";
+    public const string VectorNext = "vectorNext";
     public const string Version = "version";
     public const string Visibility = "visibility";
     public const string Weight = "weight";

@@ -77,6 +77,10 @@ internal static class TableKeys
 
     public const string ImportPartPrefix = "PART#";
 
+    public static string Index(BrainId brain) => $"{brain}#INDEX";
+
+    public const string Model = "MODEL";
+
     private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
         ? text
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

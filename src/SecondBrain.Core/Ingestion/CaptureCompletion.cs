@@ -1,11 +1,12 @@
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Reembedding;
 
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, TimeProvider clock)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, TimeProvider clock)
 {
     public const string PublishStep = "publish";
 
@@ -25,5 +26,6 @@ public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister bra
         };
         await captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
         await brains.AddAsync(brain, cancellationToken);
+        await models.AdoptAsync(brain, model, cancellationToken);
     }
 }
