@@ -21,6 +21,7 @@ public static class FunctionCatalog
         [nameof(ListNotes)] = ListNotes.Function.Create,
         [nameof(ListOldChunks)] = ListOldChunks.Function.Create,
         [nameof(Mcp)] = Mcp.Function.Create,
+        [nameof(MergeNotes)] = MergeNotes.Function.Create,
         [nameof(PrepareIndex)] = PrepareIndex.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadDigest)] = ReadDigest.Function.Create,
@@ -33,6 +34,7 @@ public static class FunctionCatalog
         [nameof(RejectRequest)] = RejectRequest.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(RunMergeStep)] = RunMergeStep.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StageImport)] = StageImport.Function.Create,
         [nameof(StartImport)] = StartImport.Function.Create,
@@ -40,6 +42,7 @@ public static class FunctionCatalog
         [nameof(StoreDigest)] = StoreDigest.Function.Create,
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
         [nameof(StoreNewEmbedding)] = StoreNewEmbedding.Function.Create,
+        [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
         [nameof(WriteImportResults)] = WriteImportResults.Function.Create,
     };
 

@@ -5,6 +5,7 @@ using SecondBrain.Aws;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Import;
@@ -42,6 +43,7 @@ public static class FunctionServices
         .AddSingleton<CaptureRedrive>()
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
+        .AddSingleton<RepeatableStart>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()

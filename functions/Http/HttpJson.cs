@@ -12,4 +12,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(FilesAnswer))]
 [JsonSerializable(typeof(ModelBody))]
 [JsonSerializable(typeof(ReembeddingAnswer))]
+[JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

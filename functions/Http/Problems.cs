@@ -17,6 +17,11 @@ internal static class Problems
 
     public static HttpApiResponse NoSuchNote(string? id) => NotFound($"There is no note '{Clip(id)}' in this brain. GET /notes lists the notes, GET /search?q= finds them.");
 
+    public static HttpApiResponse NoteFrozen(string id) => Of(
+        409, "note-frozen", "Conflict", $"The note {id} is being merged or erased, or has been merged into another. GET /notes/{id} says where it went; ask again when that is done.");
+
+    public static HttpApiResponse HumansOnly(string what) => Of(403, "humans-only", "Forbidden", $"No agent {what}: ask the brain's owner to do it.");
+
     public static HttpApiResponse NoSuchCapture(string? id) => NotFound($"There is no capture '{Clip(id)}' in this brain. The answer to POST /notes has the receipt's address.");
 
     public static HttpApiResponse NoSuchImport(string? id) => NotFound($"There is no import '{Clip(id)}' in this brain, or it was more than 30 days ago. POST /imports begins one.");

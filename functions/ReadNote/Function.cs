@@ -24,6 +24,11 @@ internal static class Function
                 return Problems.NoSuchNote(request.Path("id"));
             }
 
+            if (note.Redirect is { } target && !request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            {
+                return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
+            }
+
             return request.RouteKey.EndsWith("/original", StringComparison.Ordinal)
                 ? OriginalOf(original)
                 : Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));

@@ -11,6 +11,7 @@ internal static class Routes
         ("GET", "/notes/{id}/original"),
         ("GET", "/notes/{id}/links"),
         ("GET", "/notes/{id}/backlinks"),
+        ("POST", "/notes/{id}/merge"),
         ("GET", "/captures/{id}"),
         ("POST", "/captures/{id}/retry"),
         ("POST", "/links"),

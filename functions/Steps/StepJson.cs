@@ -6,6 +6,8 @@ namespace SecondBrain.Functions.Steps;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ClaimEvent))]
 [JsonSerializable(typeof(ClaimResult))]
+[JsonSerializable(typeof(MergeEvent))]
+[JsonSerializable(typeof(MergeResult))]
 [JsonSerializable(typeof(NoteEvent))]
 [JsonSerializable(typeof(ChunkResult))]
 [JsonSerializable(typeof(EmbeddingEvent))]

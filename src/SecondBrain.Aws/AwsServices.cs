@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
@@ -18,6 +19,7 @@ using SecondBrain.Core.Executions;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Storage;
@@ -41,6 +43,7 @@ public static class AwsServices
         .AddSingleton<ICaptureStore, DynamoCaptureStore>()
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
+        .AddSingleton<IMergeStore, DynamoMergeStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
         .AddSingleton<IBrainRegister, DynamoBrainRegister>()
         .AddSingleton<IDigestStore, DynamoDigestStore>()

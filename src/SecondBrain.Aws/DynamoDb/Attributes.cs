@@ -11,6 +11,7 @@ internal static class Attributes
     public const string Schema = "schema";
     public const string Ttl = "ttl";
 
+    public const string Absorbed = "absorbed";
     public const string Actor = "actor";
     public const string Action = "action";
     public const string After = "after";
@@ -36,6 +37,7 @@ internal static class Attributes
     public const string Duplicate = "duplicate";
     public const string End = "end";
     public const string Error = "error";
+    public const string EvidenceNote = "evidenceNote";
     public const string Execution = "execution";
     public const string Failed = "failed";
     public const string FailedAt = "failedAt";
@@ -43,7 +45,9 @@ internal static class Attributes
     public const string Findings = "findings";
     public const string Fingerprint = "fingerprint";
     public const string FinishedAt = "finishedAt";
+    public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string Key = "key";
     public const string Kind = "kind";
     public const string Language = "language";
     public const string Last = "last";
@@ -62,6 +66,7 @@ internal static class Attributes
     public const string Parts = "parts";
     public const string Previous = "previous";
     public const string Provenance = "provenance";
+    public const string Redirect = "redirect";
     public const string Rejected = "rejected";
     public const string Scale = "scale";
     public const string ScaleNext = "scaleNext";

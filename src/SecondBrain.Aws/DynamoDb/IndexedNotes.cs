@@ -30,6 +30,13 @@ internal static class IndexedNotes
         };
     }
 
+    /// <summary>With the chunks of a note that was merged into it, numbered on.</summary>
+    public static IndexedNote With(this IndexedNote note, IReadOnlyList<IndexedChunk> more)
+    {
+        var first = note.Chunks.Count == 0 ? 0 : note.Chunks[^1].Number + 1;
+        return note with { Chunks = [.. note.Chunks, .. more.Select((chunk, n) => chunk with { Number = first + n })] };
+    }
+
     private static IEnumerable<Item> With(IReadOnlyList<Item> items, string prefix) =>
         items.Where(item => item.Text(Attributes.SK).StartsWith(prefix, StringComparison.Ordinal));
 

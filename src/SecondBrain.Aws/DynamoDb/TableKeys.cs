@@ -56,6 +56,8 @@ internal static class TableKeys
 
     public static string Capture(BrainId brain, CaptureId capture) => $"{brain}#CAPTURE#{capture}";
 
+    public static string Merge(BrainId brain, NoteId source) => $"{brain}#MERGE#{source}";
+
     public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
 
     public static string Audit(string ulid) => $"AUDIT#{ulid}";

@@ -62,11 +62,11 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
             resolved++;
             if (waiting)
             {
-                await links.ResolveAsync(note.Brain, mention, ToLink(note.Actor, mention, to), cancellationToken);
+                await links.ResolveAsync(note.Brain, mention, mention.To(to, note.Actor, clock.GetUtcNow()), cancellationToken);
             }
             else if (to != note.Id)
             {
-                found.Add(ToLink(note.Actor, mention, to));
+                found.Add(mention.To(to, note.Actor, clock.GetUtcNow()));
             }
         }
 
@@ -80,7 +80,7 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         {
             foreach (var waiting in await links.WaitingForAsync(note.Brain, name, cancellationToken))
             {
-                await links.ResolveAsync(note.Brain, waiting, ToLink(note.Actor, waiting, note.Id), cancellationToken);
+                await links.ResolveAsync(note.Brain, waiting, waiting.To(note.Id, note.Actor, clock.GetUtcNow()), cancellationToken);
             }
         }
     }
@@ -107,7 +107,4 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
             .GroupBy(link => (link.Target, link.Type))
             .Select(group => group.First() with { Weight = group.Sum(link => link.Weight) }),
     ];
-
-    private Link ToLink(string actor, UnresolvedLink mention, NoteId target) => new(
-        mention.Source, target, mention.Type, LinkProvenance.Link, mention.Weight, Confidence: 1, mention.Evidence, actor, clock.GetUtcNow());
 }

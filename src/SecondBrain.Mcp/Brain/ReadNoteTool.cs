@@ -51,6 +51,11 @@ internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
             return NoteArguments.NoSuchNote(id.Value);
         }
 
+        if (note.Redirect is { } target)
+        {
+            return ToolResults.Failed($"The note {id} was merged into {target}. Read that note: its links and names went there.");
+        }
+
         var text = Encoding.UTF8.GetString(bytes.Content.Span);
         var (from, to) = await around;
         return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), from, to), ToolJson.Default.ReadNote);
