@@ -26,6 +26,8 @@ internal static class Problems
 
     public static HttpApiResponse NoSuchImport(string? id) => NotFound($"There is no import '{Clip(id)}' in this brain, or it was more than 30 days ago. POST /imports begins one.");
 
+    public static HttpApiResponse NoSuchReview(string? id) => NotFound($"There is no review '{Clip(id)}' in this brain. GET /reviews lists those that wait for you.");
+
     public static HttpApiResponse Unauthorized() => Of(
         401, "unauthorized", "Unauthorized", "The token does not say for which brain and person it was made (claims 'brain' and 'sub').", ("www-authenticate", "Bearer"));
 

@@ -17,6 +17,5 @@ internal sealed record FindingState(string Kind, string Subject, IReadOnlyList<s
 
 internal sealed record DigestEvent(string Brain, DateTimeOffset Now, IReadOnlyList<FindingState> Findings);
 
-/// <param name="Partition">The digest's key, for the workflow's direct write.</param>
 /// <param name="Mailed">Whether an earlier execution has sent it.</param>
-internal sealed record DigestResult(string Partition, string Date, bool Mailed, string Subject, string Text);
+internal sealed record DigestResult(string Date, bool Mailed, string Subject, string Text);

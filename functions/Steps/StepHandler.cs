@@ -3,6 +3,7 @@ using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reviews;
 using SecondBrain.Lambda;
 using SecondBrain.Lambda.Handlers;
 
@@ -22,4 +23,6 @@ internal static class StepHandler
     public static NoteId Note(string? text) => NoteId.TryParse(text, out var id) ? id : throw new BadEventException("'note' is not a note id.");
 
     public static ImportId Import(string? text) => ImportId.TryParse(text, out var id) ? id : throw new BadEventException("'import' is not an import id.");
+
+    public static ReviewId Review(string? text) => ReviewId.TryParse(text, out var id) ? id : throw new BadEventException("'review' is not a review id.");
 }

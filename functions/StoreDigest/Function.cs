@@ -17,8 +17,7 @@ internal static class Function
             var findings = input.Findings.Select(finding =>
                 new Finding(finding.Kind, finding.Subject, [.. finding.Notes.Select(StepHandler.Note)], finding.Name, finding.Measure));
             var (digest, mail) = await writer.StoreAsync(StepHandler.Brain(input.Brain), input.Now, [.. findings], cancellationToken);
-            return new DigestResult(
-                $"{digest.Brain}#DIGEST", digest.Date.ToString("O", CultureInfo.InvariantCulture), digest.MailedAt is not null, mail.Subject, mail.Text);
+            return new DigestResult(digest.Date.ToString("O", CultureInfo.InvariantCulture), digest.MailedAt is not null, mail.Subject, mail.Text);
         });
     }
 }

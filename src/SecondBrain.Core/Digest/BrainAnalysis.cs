@@ -5,7 +5,7 @@ using SecondBrain.Core.Identity;
 namespace SecondBrain.Core.Digest;
 
 /// <summary>Runs one analyser over a brain and keeps what is due.</summary>
-public sealed class BrainAnalysis(BrainIndexes indexes, IWaitingReviews reviews, IDigestStore digests, DigestOptions options)
+public sealed class BrainAnalysis(BrainIndexes indexes, WaitingReviews reviews, IDigestStore digests, DigestOptions options)
 {
     /// <param name="kind">One of <see cref="FindingKind"/>.</param>
     /// <param name="now">The moment that the digest is made for.</param>

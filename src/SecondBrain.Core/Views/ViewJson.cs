@@ -16,4 +16,6 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using SecondBrain.Core.Proposals;
+
+namespace SecondBrain.Core.Reviews;
+
+/// <summary>What became of a review.</summary>
+/// <param name="Decision">One of <see cref="ReviewChoice"/>, or <see cref="Expired"/>.</param>
+/// <param name="Until">When to ask again; set when snoozed.</param>
+public sealed record ReviewOutcome(string Decision, Proposal Proposal, DateTimeOffset? Until)
+{
+    public const string Expired = "expire";
+}
