@@ -11,7 +11,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var reembedding = services.GetRequiredService<BrainReembedding>();
-        return StepHandler.Create(StepJson.Default.ModelEvent, StepJson.Default.BeginResult, async (input, cancellationToken) =>
+        return StepHandler.Create(StepJson.Default.MoveEvent, StepJson.Default.BeginResult, async (input, cancellationToken) =>
         {
             var (needed, switched) = await reembedding.BeginAsync(StepHandler.Brain(input.Brain), input.Model, cancellationToken);
             return new BeginResult(needed, switched);

@@ -11,7 +11,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var reembedding = services.GetRequiredService<BrainReembedding>();
-        return StepHandler.Create(StepJson.Default.ModelEvent, StepJson.Default.Done, async (input, cancellationToken) =>
+        return StepHandler.Create(StepJson.Default.MoveEvent, StepJson.Default.Done, async (input, cancellationToken) =>
         {
             await reembedding.PrepareAsync(StepHandler.Brain(input.Brain), input.Model, cancellationToken);
             return new Done();

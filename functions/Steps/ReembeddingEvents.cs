@@ -1,6 +1,6 @@
 namespace SecondBrain.Functions.Steps;
 
-internal sealed record ModelEvent(string Brain, string Model);
+internal sealed record MoveEvent(string Brain, string Model);
 
 /// <param name="Needed">Whether anything is to be done.</param>
 /// <param name="Switched">Whether the model serves already.</param>

@@ -28,6 +28,7 @@ namespace SecondBrain.Functions.Steps;
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(ImportCounts))]
 [JsonSerializable(typeof(ModelEvent))]
+[JsonSerializable(typeof(MoveEvent))]
 [JsonSerializable(typeof(BeginResult))]
 [JsonSerializable(typeof(ChunkListEvent))]
 [JsonSerializable(typeof(ChunkListResult))]

@@ -14,7 +14,6 @@ internal static class Attributes
     public const string Absorbed = "absorbed";
     public const string Actor = "actor";
     public const string Action = "action";
-    public const string Actor = "actor";
     public const string After = "after";
     public const string Agent = "agent";
     public const string Aliases = "aliases";
