@@ -150,7 +150,8 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
     public void Stop()
     {
         _isStopped = true;
-        foreach (var child in Children)
+        // A copy: those that end leave it.
+        foreach (var child in Children.ToArray())
         {
             child.Stop();
         }

@@ -22,17 +22,23 @@ internal sealed class ExecutionInputs
 
     private readonly Queue<JournalEntry> _recalled;
 
+    private readonly bool _mayGoLive;
+
+    // Entries of the journal that have not had their effect yet.
+    private int _left;
+
     private long _last;
 
     private bool _isClosed;
 
-    /// <param name="entries">The journal so far; empty for a new execution.</param>
+    /// <param name="journal">Null: nothing is written.</param>
+    /// <param name="entries">The journal so far; empty for a new execution. Without a journal to go on with it stays with them.</param>
     public ExecutionInputs(ExecutionLoop loop, TimeProvider clock, Func<double> random, IExecutionJournal? journal, IReadOnlyList<JournalEntry> entries)
     {
         (_loop, Clock, _journal) = (loop, clock, journal);
         _recalled = new Queue<JournalEntry>(entries.Where(e => e is JournalEntry.Drawn or JournalEntry.TaskEnded { AtOnce: true }));
         Random = new Draws(random, journal is null && _recalled.Count == 0 ? null : Remember);
-        IsLive = entries.Count == 0;
+        (IsLive, _mayGoLive, _left) = (entries.Count == 0, journal is not null, entries.Count - 1);
         Now = IsLive ? clock.GetUtcNow() : entries[0].Time;
     }
 
@@ -109,23 +115,26 @@ internal sealed class ExecutionInputs
     /// <summary>The time of an input that has no source.</summary>
     public void Pass(DateTimeOffset time) => Now = Later(time);
 
-    /// <summary>Nothing is left in the journal: what waits begins.</summary>
-    public void GoLive()
-    {
-        if (_recalled.TryPeek(out var left))
-        {
-            throw new InvalidDataException($"The journal does not fit the execution: nothing asked for the entry {left.ToLine()}");
-        }
+    /// <summary>An entry of the journal has its effect now.</summary>
+    public void Recalled() => _left--;
 
-        IsLive = true;
-        var downtime = Later(Clock.GetUtcNow()) - Now;
-        foreach (var id in _sources.Keys.Order().ToArray())
+    /// <summary>Begins what waits, when nothing is left in the journal: its process ended here.</summary>
+    public bool TryGoLive()
+    {
+        if (!IsLive && _mayGoLive && _left == 0)
         {
-            if (_sources.TryGetValue(id, out var source))
+            IsLive = true;
+            var downtime = Later(Clock.GetUtcNow()) - Now;
+            foreach (var id in _sources.Keys.Order().ToArray())
             {
-                source.GoLive(downtime);
+                if (_sources.TryGetValue(id, out var source))
+                {
+                    source.GoLive(downtime);
+                }
             }
         }
+
+        return IsLive;
     }
 
     /// <summary>The end of an attempt that the journal says came within the call; null: it did not, or is not known.</summary>
@@ -138,6 +147,7 @@ internal sealed class ExecutionInputs
 
         Pass(ended.Time);
         _recalled.Dequeue();
+        Recalled();
         return ended;
     }
 
@@ -165,6 +175,7 @@ internal sealed class ExecutionInputs
             return drawn;
         }
 
+        Recalled();
         return entry is JournalEntry.Drawn { Value: var value }
             ? value
             : throw new InvalidDataException($"The journal does not fit the execution: a random value is asked for, but it goes on with {entry.ToLine()}");

@@ -120,6 +120,11 @@ internal sealed class ExecutionRun
     {
         try
         {
+            if (input.IsRecalled)
+            {
+                Inputs.Recalled();
+            }
+
             switch (input.Kind)
             {
                 case InputKind.StopRequested:
@@ -189,7 +194,11 @@ internal sealed class ExecutionRun
         _root.Stop();
         var succeeded = status == ExecutionStatus.Succeeded;
         _end = new ExecutionResult(status, succeeded ? output?.ToNode() : null, failure?.Error, failure?.Cause, History.Events) { OutputValue = succeeded ? output : null };
-        if (_recordedEnds-- <= 0)
+        if (_recordedEnds-- > 0)
+        {
+            Inputs.Recalled();
+        }
+        else
         {
             Inputs.Write(() => new JournalEntry.Ended(Inputs.Now, status, _end.OutputValue?.ToJson(), _end.Error, _end.Cause));
         }
@@ -202,7 +211,11 @@ internal sealed class ExecutionRun
 
     private void GoLive()
     {
-        Inputs.GoLive();
+        if (!Inputs.TryGoLive())
+        {
+            throw new InvalidDataException("The journal does not fit the execution: nothing asked for some of its entries.");
+        }
+
         if (_end is not null)
         {
             Complete(_end);

@@ -28,6 +28,10 @@ internal sealed class TaskCall : TaskProgress, IInputSource
 
     private bool _isSubmitted;
 
+    private bool _isWaiting;
+
+    private bool _isOver;
+
     public TaskCall(BranchRun branch, TaskInvocation invocation)
     {
         _branch = branch;
@@ -104,6 +108,11 @@ internal sealed class TaskCall : TaskProgress, IInputSource
     // What was submitted is still on its way, and its time has run on. The rest begins anew and gets the time it had left.
     public void GoLive(TimeSpan downtime)
     {
+        if (!_isWaiting)
+        {
+            return;
+        }
+
         if (!_isSubmitted)
         {
             _timeout?.Postpone(downtime);
@@ -122,8 +131,10 @@ internal sealed class TaskCall : TaskProgress, IInputSource
             return TaskEnd.Of(recalled);
         }
 
-        if (!Inputs.IsLive)
+        // Going live invokes what waits: not yet this one.
+        if (!Inputs.TryGoLive())
         {
+            _isWaiting = true;
             return null;
         }
 
@@ -152,11 +163,12 @@ internal sealed class TaskCall : TaskProgress, IInputSource
 
     private void Finish(TaskEnd end)
     {
-        if (_end.Task.IsCompleted)
+        if (_isOver)
         {
             return;
         }
 
+        Volatile.Write(ref _isOver, true);
         _timeout?.Dispose();
         _silence?.Dispose();
         Inputs.Forget(_id);
@@ -216,7 +228,15 @@ internal sealed class TaskCall : TaskProgress, IInputSource
             static (ended, state) => ((TaskCall)state!).Post(ended), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private void Post(Task<JsonNode?> ended) => Inputs.Post(new ExecutionInput(InputKind.TaskEnded, _id) { End = Read(ended) });
+    // On whatever thread it ends; reading it observes its exception.
+    private void Post(Task<JsonNode?> ended)
+    {
+        var end = Read(ended);
+        if (!Volatile.Read(ref _isOver))
+        {
+            Inputs.Post(new ExecutionInput(InputKind.TaskEnded, _id) { End = end });
+        }
+    }
 
     private TaskEnd Read(Task<JsonNode?> ended) => TaskEnd.Of(ended, MaxBytes, SizeName ?? _invocation.Resource);
 

@@ -23,11 +23,11 @@ namespace SecondBrain.StatesLanguage.Journal;
 public abstract record JournalEntry(DateTimeOffset Time)
 {
     /// <summary>One line of JSON, without its end.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this, JournalJson.Default.JournalEntry);
+    public string ToLine() => JsonSerializer.Serialize(this, JournalJson.Lines.JournalEntry);
 
     /// <exception cref="JsonException">Not a whole entry.</exception>
     public static JournalEntry Parse(string line) =>
-        JsonSerializer.Deserialize(line, JournalJson.Default.JournalEntry) ?? throw new JsonException("An entry is not null.");
+        JsonSerializer.Deserialize(line, JournalJson.Lines.JournalEntry) ?? throw new JsonException("An entry is not null.");
 
     /// <summary>The first entry of every journal.</summary>
     /// <param name="Definition">The definition it runs to its end, whatever becomes of the state machine; substitutions applied.</param>

@@ -32,13 +32,13 @@ internal static class ServiceJson
         var json = new JsonObject
         {
             ["executionArn"] = execution.Arn,
-            ["stateMachineArn"] = execution.Machine.Arn,
+            ["stateMachineArn"] = execution.Identity.StateMachineArn,
             ["name"] = execution.Name,
             ["status"] = execution.Status,
             ["startDate"] = Time(execution.StartedAt),
         };
         Add(json, "stopDate", execution.StoppedAt);
-        if (!execution.Machine.IsExpress)
+        if (!execution.Identity.IsExpress)
             json["redriveCount"] = execution.RedriveCount;
         Add(json, "redriveDate", execution.RedrivenAt);
         return json;
@@ -59,13 +59,6 @@ internal static class ServiceJson
             json["error"] = execution.Error;
         if (execution.Cause is not null)
             json["cause"] = execution.Cause;
-        if (!execution.Machine.IsExpress)
-        {
-            json["redriveStatus"] = execution.NotRedrivable is null ? "REDRIVABLE" : "NOT_REDRIVABLE";
-            if (execution.NotRedrivable is { } reason)
-                json["redriveStatusReason"] = reason;
-        }
-
         return json;
     }
 
