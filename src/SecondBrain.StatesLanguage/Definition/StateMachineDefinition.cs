@@ -8,8 +8,8 @@ namespace SecondBrain.StatesLanguage.Definition;
 
 /// <summary>A parsed, checked and compiled state machine. Immutable and safe for concurrent use.</summary>
 /// <remarks>
-/// Not supported, and refused at load: JSONata; <c>ItemReader</c> and <c>ResultWriter</c> of a distributed Map.
-/// States that nothing leads to are refused, as the service does.
+/// Not supported, and refused at load: JSONata; item readers of other types than JSON, JSONL, CSV
+/// and a list of objects. States that nothing leads to are refused, as the service does.
 /// </remarks>
 public sealed class StateMachineDefinition
 {

@@ -8,7 +8,4 @@ public sealed record ExecutionStart(string ExecutionArn, string Name, string Sta
 {
     /// <summary><c>$$.Execution.RoleArn</c>.</summary>
     public string RoleArn { get; init; } = "arn:aws:iam::000000000000:role/local";
-
-    /// <summary><c>$$.Execution.RedriveCount</c>; 0 for a first run.</summary>
-    public int RedriveCount { get; init; }
 }

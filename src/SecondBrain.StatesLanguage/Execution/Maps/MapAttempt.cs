@@ -4,7 +4,7 @@ using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Failures;
 using SecondBrain.StatesLanguage.Values;
 
-namespace SecondBrain.StatesLanguage.Execution;
+namespace SecondBrain.StatesLanguage.Execution.Maps;
 
 /// <summary>Finds the items of a Map and runs its iterations.</summary>
 internal static class MapAttempt
@@ -16,6 +16,29 @@ internal static class MapAttempt
 
     public static async ValueTask<BranchEnd> RunAsync(BranchRun owner, MapState state, Value data)
     {
+        var earlier = owner.TakeEarlierWork()?.Iterations;
+        owner.Iterations = null;
+        if (earlier is not null)
+        {
+            owner.Iterations = earlier.Redrive(owner);
+            owner.HasBegunWork = true;
+        }
+        else if (await BeginAsync(owner, state, data) is { } over)
+        {
+            return over;
+        }
+
+        var end = await owner.Iterations!.RunAsync();
+        if (end.Output is not null)
+        {
+            owner.Record("MapStateSucceeded");
+        }
+
+        return end;
+    }
+
+    private static async ValueTask<BranchEnd?> BeginAsync(BranchRun owner, MapState state, Value data)
+    {
         var scope = owner.Scope(data);
         var concurrency = NumberFields.Evaluate(state.MaxConcurrency, scope) ?? 0;
         if (concurrency < 0)
@@ -23,20 +46,18 @@ internal static class MapAttempt
             throw StateFailedException.Runtime($"Expected non-negative integer for MaxConcurrency, got '{concurrency}' instead.");
         }
 
-        var items = Items(state, scope);
-        owner.Record("MapStateStarted", details: owner.History.IncludesData ? new JsonObject { ["length"] = items.Length } : null);
+        var items = state.Reader is null ? Items(state, scope) : null;
+        owner.Record("MapStateStarted", details: owner.History.IncludesData ? new JsonObject { ["length"] = items?.Length ?? 0 } : null);
         owner.HasBegunWork = true;
         var most = state.IsDistributed ? MaxDistributed : MaxInline;
         var limit = concurrency is 0 || concurrency > most ? most : (int)concurrency;
-        var end = state.IsDistributed
-            ? await DistributedMap.RunAsync(owner, state, scope, items, limit)
-            : await new InlineMap(owner, state, data, items, limit).RunAsync();
-        if (end.Output is not null)
+        if (state.IsDistributed)
         {
-            owner.Record("MapStateSucceeded");
+            return await DistributedMap.BeginAsync(owner, state, scope, items, limit);
         }
 
-        return end;
+        owner.Iterations = new InlineMap(owner, state, data, items!, limit);
+        return null;
     }
 
     private static Value[] Items(MapState state, in EvaluationScope scope)

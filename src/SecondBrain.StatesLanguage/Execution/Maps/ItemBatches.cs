@@ -3,7 +3,7 @@ using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Failures;
 using SecondBrain.StatesLanguage.Values;
 
-namespace SecondBrain.StatesLanguage.Execution;
+namespace SecondBrain.StatesLanguage.Execution.Maps;
 
 /// <summary>Groups the items of a distributed Map: <c>{"BatchInput": ..., "Items": [...]}</c>.</summary>
 internal static class ItemBatches
