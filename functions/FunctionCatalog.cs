@@ -35,6 +35,7 @@ public static class FunctionCatalog
         [nameof(PrepareIndex)] = PrepareIndex.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadDigest)] = ReadDigest.Function.Create,
+        [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadImport)] = ReadImport.Function.Create,
         [nameof(ReadLinks)] = ReadLinks.Function.Create,

@@ -49,6 +49,7 @@ internal static class CommandLine
             ShowCommand.Create(context),
             ReceiptCommand.Create(context),
             DigestCommand.Create(context),
+            ExecutionsCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),
             InvokeCommand.Create(context),

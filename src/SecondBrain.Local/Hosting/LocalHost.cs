@@ -55,6 +55,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public LocalWorkflows Workflows { get; private set; } = null!;
 
+    /// <summary>The template's queues.</summary>
+    public IReadOnlyList<LocalQueue> Queues { get; private set; } = [];
+
     /// <summary>The container of the functions.</summary>
     public IServiceProvider Services { get; private set; } = null!;
 
@@ -142,6 +145,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
+        Queues = [.. Template.Queues.Select(queue => new LocalQueue(queue.Name, Data, Options.Clock))];
         var executions = ExecutionFolder();
         var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);

@@ -73,6 +73,15 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         }
     }
 
+    /// <summary>Every blob whose key begins so, in ordinal order of the keys.</summary>
+    public IReadOnlyList<(string Key, long Size, DateTimeOffset WrittenAt)> List(string prefix) =>
+    [
+        .. new DirectoryInfo(_root).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => (Key: KeyOf(file.FullName), file.Length, WrittenAt: new DateTimeOffset(file.LastWriteTimeUtc)))
+            .Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal) && !file.Key.StartsWith(UnfinishedFolder, StringComparison.Ordinal))
+            .OrderBy(file => file.Key, StringComparer.Ordinal),
+    ];
+
     public void Dispose() => _writing.Dispose();
 
     private async Task<bool> HoldsAsync(BlobCondition condition, BlobKey key, string path, CancellationToken cancellationToken) => condition switch
@@ -107,6 +116,8 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         var segments = key.Value.Split('/');
         return Path.Combine([_root, .. segments[..^1].Select(folder => folder + "+"), segments[^1]]);
     }
+
+    private string KeyOf(string path) => Path.GetRelativePath(_root, path).Replace("+" + Path.DirectorySeparatorChar, "/", StringComparison.Ordinal);
 
     private static string TagOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -80,6 +80,29 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         return links;
     }
 
+    /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
+    public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
+        GetAsync($"executions?limit={limit}{filter}", ApiJson.Default.PageExecution, cancellationToken);
+
+    public Task<Execution> ExecutionAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync($"executions/{Uri.EscapeDataString(ExecutionId(id))}", ApiJson.Default.Execution, cancellationToken);
+
+    public async Task<IReadOnlyList<ExecutionEvent>> HistoryAsync(string id, CancellationToken cancellationToken)
+    {
+        var events = new List<ExecutionEvent>();
+        string? cursor = null;
+        do
+        {
+            var page = await GetAsync(
+                $"executions/{Uri.EscapeDataString(ExecutionId(id))}/history?limit=200{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageExecutionEvent, cancellationToken);
+            events.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return events;
+    }
+
     public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
         GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
 
@@ -89,6 +112,9 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<JsonElement> RawAsync(string path, CancellationToken cancellationToken) => GetAsync(path, ApiJson.Default.JsonElement, cancellationToken);
 
     public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
+
+    /// <param name="execution">An id, or its path.</param>
+    public static string ExecutionId(string execution) => execution[(execution.LastIndexOf('/') + 1)..];
 
     public static string CaptureId(string receipt) => receipt[(receipt.LastIndexOf('/') + 1)..];
 
