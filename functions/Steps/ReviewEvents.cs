@@ -13,14 +13,16 @@ internal sealed record AskReviewEvent(string Brain, string Review, string TaskTo
 /// <param name="Expired">The time to answer is over.</param>
 internal sealed record ReviewEvent(string Brain, string Review, bool Expired);
 
+/// <param name="Actor">Who decided; empty while nobody has.</param>
 /// <param name="Until">When to ask again; null unless snoozed.</param>
 /// <param name="Merge">The name of the execution that merges the two notes, should they be merged.</param>
-internal sealed record ReviewResult(string Decision, string Kind, IReadOnlyList<string> Notes, DateTimeOffset? Until, string Merge)
+internal sealed record ReviewResult(string Decision, string Kind, IReadOnlyList<string> Notes, string Actor, DateTimeOffset? Until, string Merge)
 {
     public static ReviewResult Of(ReviewOutcome outcome) => new(
         outcome.Decision,
         outcome.Proposal.Kind,
         [outcome.Proposal.Subject.Value, outcome.Proposal.Other.Value],
+        outcome.Actor,
         outcome.Until,
-        ExecutionName.Of(outcome.Proposal.Brain, $"{outcome.Proposal.Subject}-{outcome.Proposal.Other}"));
+        ExecutionName.Of(outcome.Proposal.Brain, $"merge-{outcome.Proposal.Other}-{outcome.Proposal.Subject}"));
 }

@@ -23,8 +23,8 @@ public sealed class ReviewApplication(IReviewStore reviews, INoteStore notes, Ti
 
             // a step that is repeated finds the review snoozed, and its decision taken
             return review.State is ReviewState.Snoozed
-                ? new ReviewOutcome(ReviewChoice.Snooze, review.Proposal, review.SnoozedUntil)
-                : new ReviewOutcome(ReviewOutcome.Expired, review.Proposal, Until: null);
+                ? new ReviewOutcome(ReviewChoice.Snooze, review.Proposal, Actor: "", review.SnoozedUntil)
+                : new ReviewOutcome(ReviewOutcome.Expired, review.Proposal, Actor: "", Until: null);
         }
 
         if (!review.IsClosed)
@@ -32,7 +32,7 @@ public sealed class ReviewApplication(IReviewStore reviews, INoteStore notes, Ti
             await ApplyAsync(review, decision, cancellationToken);
         }
 
-        return new ReviewOutcome(decision.Choice, review.Proposal, decision.Until);
+        return new ReviewOutcome(decision.Choice, review.Proposal, decision.Actor, decision.Until);
     }
 
     private async Task ApplyAsync(Review review, ReviewDecision decision, CancellationToken cancellationToken)

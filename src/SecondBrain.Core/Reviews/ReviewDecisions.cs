@@ -11,7 +11,7 @@ namespace SecondBrain.Core.Reviews;
 /// A crash between the two loses nothing: the same request again tells the workflow. When the task does not wait any more,
 /// because the review expired or its execution failed, a new execution applies the recorded decision.
 /// </remarks>
-public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions executions, INoteStore notes, BrainTypes types, TimeProvider clock)
+public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions executions, RepeatableStart starts, INoteStore notes, BrainTypes types, TimeProvider clock)
 {
     private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(365);
 
@@ -70,8 +70,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return;
         }
 
-        var name = ExecutionName.Of(review.Brain, $"review-{review.Id}-{review.Asked}");
-        await executions.StartAsync(WorkflowName.ReviewProposal, name, ReviewInput.Decided(review), cancellationToken);
+        await starts.StartAsync(WorkflowName.ReviewProposal, review.Brain, $"review-{review.Id}-{review.Asked}", ReviewInput.Decided(review), cancellationToken);
     }
 
     /// <summary>Null when the request can be carried out.</summary>
