@@ -11,8 +11,8 @@ public sealed class ImportArchiveTests
 
     private const string Counts = """{"created":2,"duplicate":0,"rejected":0,"failed":0}""";
 
-    private static StateMachineTest Import { get; } = StateMachineTest.Load("statemachines/import-archive.asl.json", new Dictionary<string, string> { ["BucketName"] = "bucket" })
-        .WithObject("bucket", "imports/home/01J/manifest.jsonl", Line("a") + Line("b"))
+    private static StateMachineTest Import { get; } = StateMachineTest.Load("statemachines/import-archive.asl.json")
+        .WithTask("Import Files", Manifest("a", "b"))
         .WithTask("Import File", input => JsonNode.Parse($$"""{"path":"{{(string?)input["file"]!["path"]}}","status":"created","note":"n","capture":"c","reason":null}"""))
         .WithTask("Write Results", Counts)
         .WithTask("Record Failure", "{}");
@@ -24,6 +24,7 @@ public sealed class ImportArchiveTests
 
         run.ShouldFollow("Import Files", "Write Results");
         run.Calls("Import File").Select(call => (string?)call!["file"]!["path"]).ShouldBe(["a", "b"], ignoreOrder: true);
+        run.Calls("Import Files")[0]!["Key"]!.GetValue<string>().ShouldBe("imports/home/01J/manifest.jsonl");
         run.Calls("Import File")[0]!["actor"]!.GetValue<string>().ShouldBe("owner");
         ((string?)run.Calls("Write Results").ShouldHaveSingleItem()!["run"])!.ShouldStartWith("imports/home/01J/run/");
         run.Output!.ToJsonString().ShouldBe(Counts);
@@ -52,7 +53,7 @@ public sealed class ImportArchiveTests
     [Fact]
     public async Task A_manifest_that_is_not_there_is_asked_for_again_and_then_recorded()
     {
-        var run = (await Import.RunAsync(Input.Replace("manifest.jsonl", "gone.jsonl", StringComparison.Ordinal))).ShouldFail("States.ItemReaderFailed");
+        var run = (await Import.ForTask("Import Files").AlwaysFails("S3.NoSuchKeyException").RunAsync(Input)).ShouldFail("States.ItemReaderFailed");
 
         run.Retries("Import Files").Count.ShouldBe(3);
         run.Path.TakeLast(2).ShouldBe(["Record Failure", "Give Up"]);
@@ -80,7 +81,7 @@ public sealed class ImportArchiveTests
     [InlineData("Write Results", "AmazonDynamoDBException")]
     public async Task A_passing_error_is_retried(string state, string error)
     {
-        var run = (await Import.WithObject("bucket", "imports/home/01J/manifest.jsonl", Line("a")).ForTask(state).FailTwice(error).RunAsync(Input)).ShouldSucceed();
+        var run = (await Import.WithTask("Import Files", Manifest("a")).ForTask(state).FailTwice(error).RunAsync(Input)).ShouldSucceed();
 
         run.Retries(state).Select(retry => (retry.Error, retry.Delay.TotalSeconds)).ShouldBe([(error, 0.5), (error, 1)]);
     }
@@ -93,5 +94,8 @@ public sealed class ImportArchiveTests
         run.ShouldFail("InvalidDataException").Retries("Record Failure").Count.ShouldBe(2);
     }
 
-    private static string Line(string path) => $$"""{"path":"{{path}}","blob":"imports/home/01J/files/{{path}}","sha256":"00","bytes":1}""" + "\n";
+    /// <summary>S3 as the map sees it: the manifest is read, results are written.</summary>
+    private static Func<JsonNode, JsonNode?> Manifest(params string[] paths) => request => request["Body"] is null
+        ? new JsonObject { ["Body"] = string.Concat(paths.Select(path => $$"""{"path":"{{path}}","blob":"imports/home/01J/files/{{path}}","sha256":"00","bytes":1}""" + "\n")) }
+        : new JsonObject();
 }

@@ -22,8 +22,8 @@ public sealed class ReembedBrainTests
     private static readonly string[] End = ["Drop Old Vectors", "Are More Notes?", "Complete Move", "Keep Model"];
 
     /// <summary>One chunk is to be embedded; nothing is captured meanwhile.</summary>
-    private static StateMachineTest Reembed { get; } = StateMachineTest.Load("statemachines/reembed-brain.asl.json", new Dictionary<string, string> { ["BucketName"] = "bucket" })
-        .WithObject("bucket", "page", """{"note":"n","partition":"home#NOTE#n","chunk":"CHUNK#1#0"}""" + "\n")
+    private static StateMachineTest Reembed { get; } = StateMachineTest.Load("statemachines/reembed-brain.asl.json")
+        .WithTask("Embed Chunks", """{"Body":"{\"note\":\"n\",\"partition\":\"home#NOTE#n\",\"chunk\":\"CHUNK#1#0\"}\n"}""")
         .WithTask("Begin Reembedding", """{"needed":true,"switched":false}""")
         .WithTaskSequence("List Chunks", One, Clean, Clean)
         .WithTask("Read Chunk", Old)

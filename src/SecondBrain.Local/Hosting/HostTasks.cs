@@ -17,7 +17,6 @@ internal static class HostTasks
             new FunctionTasks(host.Functions),
             tables,
             new BedrockTasks(model),
-            new ConverseTasks(),
             new ExecutionTasks(() => host.Workflows),
             new BucketTasks(host.Template.Buckets, (FileBlobStore)host.Services.GetRequiredService<IBlobStore>()),
             new QueueTasks(host.Queues),
