@@ -23,6 +23,7 @@ public static class FunctionCatalog
         [nameof(DecideReview)] = DecideReview.Function.Create,
         [nameof(DropOldVectors)] = DropOldVectors.Function.Create,
         [nameof(EnrichNote)] = EnrichNote.Function.Create,
+        [nameof(EraseNote)] = EraseNote.Function.Create,
         [nameof(ImportFile)] = ImportFile.Function.Create,
         [nameof(ListBrains)] = ListBrains.Function.Create,
         [nameof(ListDeferred)] = ListDeferred.Function.Create,
@@ -35,6 +36,7 @@ public static class FunctionCatalog
         [nameof(PrepareIndex)] = PrepareIndex.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
         [nameof(ReadDigest)] = ReadDigest.Function.Create,
+        [nameof(ReadErasure)] = ReadErasure.Function.Create,
         [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
         [nameof(ReadGraph)] = ReadGraph.Function.Create,
         [nameof(ReadImport)] = ReadImport.Function.Create,
@@ -47,6 +49,7 @@ public static class FunctionCatalog
         [nameof(ReopenBreaker)] = ReopenBreaker.Function.Create,
         [nameof(ResolveLinks)] = ResolveLinks.Function.Create,
         [nameof(RetryCapture)] = RetryCapture.Function.Create,
+        [nameof(RunErasureStep)] = RunErasureStep.Function.Create,
         [nameof(RunMergeStep)] = RunMergeStep.Function.Create,
         [nameof(SearchNotes)] = SearchNotes.Function.Create,
         [nameof(StageImport)] = StageImport.Function.Create,
@@ -56,7 +59,9 @@ public static class FunctionCatalog
         [nameof(StoreEmbedding)] = StoreEmbedding.Function.Create,
         [nameof(StoreEnrichment)] = StoreEnrichment.Function.Create,
         [nameof(StoreNewEmbedding)] = StoreNewEmbedding.Function.Create,
+        [nameof(SweepErasure)] = SweepErasure.Function.Create,
         [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
+        [nameof(VerifyErasure)] = VerifyErasure.Function.Create,
         [nameof(WriteImportResults)] = WriteImportResults.Function.Create,
     };
 

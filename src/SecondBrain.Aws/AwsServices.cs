@@ -7,6 +7,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.DynamoDb.Erasure;
 using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
@@ -18,6 +19,7 @@ using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
@@ -48,6 +50,7 @@ public static class AwsServices
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
         .AddSingleton<IMergeStore, DynamoMergeStore>()
+        .AddSingleton<IErasureStore, DynamoErasureStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
         .AddSingleton<IBrainRegister, DynamoBrainRegister>()
         .AddSingleton<IDigestStore, DynamoDigestStore>()

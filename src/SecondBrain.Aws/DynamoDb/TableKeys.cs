@@ -73,6 +73,8 @@ internal static class TableKeys
 
     public static string Merge(BrainId brain, NoteId source) => $"{brain}#MERGE#{source}";
 
+    public static string Erased(BrainId brain) => $"{brain}#ERASED";
+
     public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
 
     public static string Generated(string kind) => $"{GeneratedPrefix}{kind}";
@@ -86,7 +88,9 @@ internal static class TableKeys
 
     public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
 
-    public static string Audit(string ulid) => $"AUDIT#{ulid}";
+    public const string AuditPrefix = "AUDIT#";
+
+    public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
     public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
 

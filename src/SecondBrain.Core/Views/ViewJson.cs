@@ -13,6 +13,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(StatsView))]
 [JsonSerializable(typeof(DigestView))]
 [JsonSerializable(typeof(ImportView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
 [JsonSerializable(typeof(Page<ExecutionEventView>))]
