@@ -1,10 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using SecondBrain.Core.Access;
-using SecondBrain.Core.Capture;
-using SecondBrain.Core.Identity;
-using SecondBrain.Core.Ingestion;
 using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests.Digests;
@@ -146,23 +140,5 @@ public sealed class DailyDigestTests(DigestHost host) : IClassFixture<DigestHost
         return ((int)answer["statusCode"]!, JsonNode.Parse((string)answer["body"]!)!);
     }
 
-    /// <summary>Captured and ingested, without its workflow.</summary>
-    private async Task CaptureAsync(string markdown)
-    {
-        var brain = BrainId.Parse(_brain);
-        var services = host.Host.Services;
-        var principal = new Principal(brain, "owner", ActorKind.Human, Session: null, Scope.All.ToHashSet());
-        var result = await services.GetRequiredService<NoteCapture>().CaptureAsync(principal, new CaptureRequest(Encoding.UTF8.GetBytes(markdown), "text/markdown"), CancellationToken.None);
-        var receipt = result.ShouldBeOfType<CaptureResult.Created>().Receipt;
-        var chunked = await services.GetRequiredService<NoteChunking>().RunAsync(brain, receipt.Id, receipt.Note, retries: 0, CancellationToken.None);
-        foreach (var chunk in chunked.Sort)
-        {
-            await services.GetRequiredService<EmbeddingWriter>().RunAsync(brain, receipt.Note, chunk, SwitchableEmbeddings.Letters(markdown), "letters", CancellationToken.None);
-        }
-
-        await services.GetRequiredService<LinkResolution>().RunAsync(brain, receipt.Id, receipt.Note, retries: 0, CancellationToken.None);
-        var completion = services.GetRequiredService<CaptureCompletion>();
-        await completion.PublishAsync(brain, receipt.Id, retries: 0, CancellationToken.None);
-        await completion.CompleteAsync(brain, receipt.Id, "letters", [], [], retries: 0, CancellationToken.None);
-    }
+    private Task CaptureAsync(string markdown) => IngestedNotes.CaptureAsync(host.Host.Services, _brain, markdown);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using SecondBrain.Functions.Tests.Faults;
 using SecondBrain.Local.Hosting;
 using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.Testing;
@@ -16,6 +17,11 @@ public sealed class DigestHost : IAsyncLifetime
 
     internal Mailbox Mailbox { get; } = new();
 
+    internal FaultyTasks Faults { get; } = new();
+
+    /// <summary>Makes the names of brains new ones.</summary>
+    internal string Prefix { get; set; } = "";
+
     internal LocalHost Host { get; private set; } = null!;
 
     internal AmazonDynamoDBClient Table { get; private set; } = null!;
@@ -30,7 +36,7 @@ public sealed class DigestHost : IAsyncLifetime
             Embeddings = _embeddings,
             Clock = Clock,
             Random = () => 0,
-            Tasks = Mailbox.Around,
+            Tasks = tasks => Faults.Around(Mailbox.Around(tasks)),
         });
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
@@ -45,11 +51,17 @@ public sealed class DigestHost : IAsyncLifetime
     }
 
     /// <summary>One run of the workflow, as the schedule starts it.</summary>
-    internal async Task RunAsync()
+    internal async Task RunAsync() => (await RunToEndAsync()).ShouldBe(ExecutionStatus.Succeeded);
+
+    internal async Task<ExecutionStatus> RunToEndAsync()
     {
         var execution = await Host.Workflows.StartAsync("DailyDigestStateMachine", new JsonObject(), name: null, CancellationToken.None);
-        (await execution.Completion).Status.ShouldBe(ExecutionStatus.Succeeded);
+        return (await execution.Completion).Status;
     }
+
+    /// <summary>The next runs are about other brains.</summary>
+    internal Task ForgetAsync(string brain) => Table.DeleteItemAsync(
+        Host.Template.Tables[0].Name, new() { ["PK"] = new() { S = "SYSTEM#BRAINS" }, ["SK"] = new() { S = brain } });
 
     internal Task<TableDump> DumpAsync(string brain) => TableDump.ReadAsync(Table, Host.Template.Tables[0].Name, brain);
 }
