@@ -24,6 +24,7 @@ internal static class Function
                 LinkAddition.Added added => Answer(201, added.View),
                 LinkAddition.AlreadyThere there => Answer(200, there.View),
                 LinkAddition.NoSuchNote missing => Problems.NoSuchNote(missing.Id),
+                LinkAddition.Frozen frozen => Problems.NoteFrozen(frozen.Id),
                 LinkAddition.UnknownType unknown => Problems.BadRequest("unknown-type", $"The link type '{unknown.Type}' is not known. Known: {string.Join(", ", unknown.Known)}."),
                 _ => Problems.BadRequest("link-to-itself", "A note cannot be linked to itself."),
             };

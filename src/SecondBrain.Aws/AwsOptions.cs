@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using SecondBrain.Core.Executions;
+
 namespace SecondBrain.Aws;
 
 /// <summary>Where the brain lives on AWS.</summary>
@@ -13,4 +16,13 @@ public sealed class AwsOptions
 
     /// <summary>DynamoDB Local or another server that speaks DynamoDB; null for the service itself. Credentials are then made up.</summary>
     public Uri? DynamoDbEndpoint { get; init; }
+
+    /// <summary>A server that speaks Step Functions, such as the local host; null for the service itself.</summary>
+    public Uri? StepFunctionsEndpoint { get; init; }
+
+    /// <summary>What calls of <see cref="StepFunctionsEndpoint"/> are signed with; null: the SDK finds them, as everywhere on AWS.</summary>
+    public AWSCredentials? StepFunctionsCredentials { get; init; }
+
+    /// <summary>The ARN of a workflow's state machine; null for one that this function does not use.</summary>
+    public Func<WorkflowName, string?> StateMachineArns { get; init; } = static _ => null;
 }

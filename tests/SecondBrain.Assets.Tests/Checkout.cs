@@ -7,7 +7,7 @@ internal static class Checkout
 {
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
-        "bin", "obj", "node_modules", "TestResults", "out", "__pycache__", ".git", ".aws-sam", ".secondbrain", ".vs", ".idea",
+        "bin", "obj", "node_modules", "TestResults", "out", "artifacts", "__pycache__", ".git", ".aws-sam", ".secondbrain", ".vs", ".idea",
     };
 
     /// <summary>Paths relative to the root, with <c>/</c>.</summary>

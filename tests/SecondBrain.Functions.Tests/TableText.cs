@@ -7,14 +7,19 @@ namespace SecondBrain.Functions.Tests;
 /// <summary>All items of a table as sorted lines, to compare two states of it.</summary>
 internal static class TableText
 {
-    public static async Task<IReadOnlyList<string>> ReadAsync(IAmazonDynamoDB client, string table)
+    public static Task<IReadOnlyList<string>> ReadAsync(IAmazonDynamoDB client, string table) => ReadAsync(client, table, static _ => true, static _ => true);
+
+    /// <param name="items">Which items count.</param>
+    /// <param name="attributes">Which attributes of an item count, by name.</param>
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        IAmazonDynamoDB client, string table, Func<Dictionary<string, AttributeValue>, bool> items, Func<string, bool> attributes)
     {
         var lines = new List<string>();
         var request = new ScanRequest { TableName = table, ConsistentRead = true };
         do
         {
             var page = await client.ScanAsync(request);
-            lines.AddRange(page.Items.Select(Line));
+            lines.AddRange(page.Items.Where(items).Select(item => Line(item, attributes)));
             request.ExclusiveStartKey = page.LastEvaluatedKey;
         }
         while (request.ExclusiveStartKey is { Count: > 0 });
@@ -22,14 +27,14 @@ internal static class TableText
         return lines;
     }
 
-    private static string Line(Dictionary<string, AttributeValue> item)
+    private static string Line(Dictionary<string, AttributeValue> item, Func<string, bool> attributes)
     {
         var text = new StringBuilder($"{item["PK"].S} {item["SK"].S}");
-        Write(text, item);
+        Write(text, item.Where(pair => attributes(pair.Key)));
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Dictionary<string, AttributeValue> map)
+    private static void Write(StringBuilder text, IEnumerable<KeyValuePair<string, AttributeValue>> map)
     {
         foreach (var (name, value) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {

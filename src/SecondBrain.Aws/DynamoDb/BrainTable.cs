@@ -18,6 +18,23 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
         return response.IsItemSet ? new Item(response.Item) : null;
     }
 
+    /// <summary>Those of up to 100 items that are there, in no order; what the service leaves undone is asked for again.</summary>
+    public async Task<IReadOnlyList<Item>> GetAllAsync(IEnumerable<(string Partition, string Sort)> keys, CancellationToken cancellationToken)
+    {
+        var found = new List<Item>();
+        var left = keys.Distinct().Select(key => Item.Key(key.Partition, key.Sort)).ToList();
+        for (var attempt = 0; left.Count > 0; attempt++)
+        {
+            await Backoff.BeforeAsync(attempt, cancellationToken);
+            var response = await client.BatchGetItemAsync(
+                new BatchGetItemRequest { RequestItems = new() { [name] = new KeysAndAttributes { Keys = left, ConsistentRead = true } } }, cancellationToken);
+            found.AddRange((response.Responses?.GetValueOrDefault(name) ?? []).Select(item => new Item(item)));
+            left = response.UnprocessedKeys?.GetValueOrDefault(name)?.Keys ?? [];
+        }
+
+        return found;
+    }
+
     /// <summary>All items of a query, page by page.</summary>
     public async IAsyncEnumerable<Item> QueryAsync(QueryRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -25,6 +42,31 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
         do
         {
             var response = await client.QueryAsync(request, cancellationToken);
+            foreach (var item in response.Items ?? [])
+            {
+                yield return new Item(item);
+            }
+
+            request.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+    }
+
+    /// <summary>All items of one segment of the table whose partition key begins so, page by page. Strongly consistent.</summary>
+    public async IAsyncEnumerable<Item> ScanAsync(string partitionStart, int segment, int segments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ScanRequest
+        {
+            TableName = name,
+            Segment = segment,
+            TotalSegments = segments,
+            ConsistentRead = true,
+            FilterExpression = "begins_with(PK, :start)",
+            ExpressionAttributeValues = new() { [":start"] = Item.Of(partitionStart) },
+        };
+        do
+        {
+            var response = await client.ScanAsync(request, cancellationToken);
             foreach (var item in response.Items ?? [])
             {
                 yield return new Item(item);
@@ -73,6 +115,21 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
         }
     }
 
+    /// <summary>Deletes up to 25 items in one request; what the service leaves undone is sent again.</summary>
+    public async Task DeleteAllAsync(IEnumerable<Item> items, CancellationToken cancellationToken)
+    {
+        foreach (var batch in items.Chunk(25))
+        {
+            var left = batch.Select(item => new WriteRequest(new DeleteRequest(Item.Key(item.Text(Attributes.PK), item.Text(Attributes.SK))))).ToList();
+            for (var attempt = 0; left.Count > 0; attempt++)
+            {
+                await Backoff.BeforeAsync(attempt, cancellationToken);
+                var response = await client.BatchWriteItemAsync(new BatchWriteItemRequest { RequestItems = new() { [name] = left } }, cancellationToken);
+                left = response.UnprocessedItems?.GetValueOrDefault(name) ?? [];
+            }
+        }
+    }
+
     /// <summary>All or nothing. False when a condition was not met; a conflict with another transaction is tried again.</summary>
     public async Task<bool> TransactAsync(IReadOnlyList<TransactWriteItem> writes, CancellationToken cancellationToken)
     {
@@ -103,6 +160,12 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
     public TransactWriteItem Delete(string partition, string sort, string? condition = null) => new()
     {
         Delete = new Delete { TableName = name, Key = Item.Key(partition, sort), ConditionExpression = condition },
+    };
+
+    /// <summary>Writes nothing; the transaction fails when the condition is not met.</summary>
+    public TransactWriteItem Check(string partition, string sort, string condition) => new()
+    {
+        ConditionCheck = new ConditionCheck { TableName = name, Key = Item.Key(partition, sort), ConditionExpression = condition },
     };
 
     private static bool IsConflict(TransactionCanceledException cancelled) =>

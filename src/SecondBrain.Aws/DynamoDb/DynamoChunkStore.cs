@@ -51,17 +51,38 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
 
     public async Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken)
     {
-        // chunks, edges and the note itself lie side by side; the original and earlier versions are not read
+        var items = await ItemsAsync(brain, note, cancellationToken);
+        if (MetaOf(items) is not { Redirect: null } meta)
+        {
+            return null;
+        }
+
+        var indexed = IndexedNotes.Of(meta, items, model);
+        foreach (var id in meta.Absorbed)
+        {
+            var absorbed = await ItemsAsync(brain, id, cancellationToken);
+            if (MetaOf(absorbed) is { } merged)
+            {
+                indexed = indexed.With(IndexedNotes.Of(merged, absorbed, model).Chunks);
+            }
+        }
+
+        return indexed;
+    }
+
+    // chunks, edges and the note itself lie side by side; the original and earlier versions are not read
+    private async Task<List<Item>> ItemsAsync(BrainId brain, NoteId note, CancellationToken cancellationToken)
+    {
         var items = new List<Item>();
         await foreach (var item in table.QueryAsync(Queries.Between(TableKeys.Note(brain, note), TableKeys.ChunkPrefix, TableKeys.Meta), cancellationToken))
         {
             items.Add(item);
         }
 
-        return items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta) is { } meta
-            ? IndexedNotes.Of(NoteItems.ToNote(meta), items, model)
-            : null;
+        return items;
     }
+
+    private static Note? MetaOf(List<Item> items) => items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta) is { } meta ? NoteItems.ToNote(meta) : null;
 
     private static Item ToItem(string partition, int version, StoredChunk chunk) =>
         new Item(partition, TableKeys.Chunk(version, chunk.Chunk.Number))

@@ -15,6 +15,9 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
     // prevents a remembered link from being resolved twice
     private const string IsThere = "attribute_exists(PK)";
 
+    // prevents a link of or to a note that is being merged or erased: it would be lost or come back
+    private const string IsOpen = "attribute_exists(PK) AND attribute_not_exists(frozen) AND attribute_not_exists(redirect)";
+
     /// <summary>Half of what one transaction can hold.</summary>
     private const int WritesAtOnce = 25;
 
@@ -36,17 +39,25 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
     public Task<IReadOnlyList<UnresolvedLink>> WaitingForAsync(BrainId brain, string normalisedName, CancellationToken cancellationToken) =>
         AllAsync(Queries.Partition(TableKeys.Wanted(brain, normalisedName)), cancellationToken);
 
-    public Task<bool> AddAsync(Principal principal, Link link, CancellationToken cancellationToken)
+    public async Task<bool> AddAsync(Principal principal, Link link, CancellationToken cancellationToken)
     {
         var partition = TableKeys.Note(principal.Brain, link.Source);
         var edge = LinkItems.ToEdge(principal.Brain, link);
-        return table.TransactAsync(
+        var added = await table.TransactAsync(
             [
                 table.Put(edge, IsNew),
+                table.Check(partition, TableKeys.Meta, IsOpen),
+                table.Check(TableKeys.Note(principal.Brain, link.Target), TableKeys.Meta, IsOpen),
                 table.Put(AuditItems.Of(principal, partition, ids.Next(), "link", link.CreatedAt, before: null, after: edge)),
                 table.Put(ChangeItems.Of(principal.Brain, link.Source, ids.Next(), clock.GetUtcNow())),
             ],
             cancellationToken);
+        if (!added)
+        {
+            await ThrowIfFrozenAsync(principal.Brain, link, cancellationToken);
+        }
+
+        return added;
     }
 
     public async Task WriteAsync(BrainId brain, IReadOnlyList<Link> links, CancellationToken cancellationToken)
@@ -61,6 +72,8 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
                     await table.TransactAsync([table.Put(edge, IsNew)], cancellationToken);
                 }
             }
+
+            await FollowRedirectsAsync(brain, batch, cancellationToken);
         }
     }
 
@@ -71,7 +84,7 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
         ],
         cancellationToken);
 
-    public Task ResolveAsync(BrainId brain, UnresolvedLink remembered, Link link, CancellationToken cancellationToken)
+    public async Task ResolveAsync(BrainId brain, UnresolvedLink remembered, Link link, CancellationToken cancellationToken)
     {
         var note = TableKeys.Note(brain, remembered.Source);
         var writes = new List<TransactWriteItem>
@@ -86,7 +99,40 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
             writes.Add(table.Put(LinkItems.ToEdge(brain, link)));
         }
 
-        return table.TransactAsync(writes, cancellationToken);
+        if (await table.TransactAsync(writes, cancellationToken) && link.Source != link.Target)
+        {
+            await FollowRedirectsAsync(brain, [link], cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// A target can be merged while its name is looked up. A merge moves the links that it finds after its tombstone is written; a link that
+    /// is written after that finds the tombstone here. So none is left behind, and a target is read only once.
+    /// </summary>
+    private async Task FollowRedirectsAsync(BrainId brain, IReadOnlyList<Link> links, CancellationToken cancellationToken)
+    {
+        var targets = await table.GetAllAsync(links.Select(link => (TableKeys.Note(brain, link.Target), TableKeys.Meta)), cancellationToken);
+        var redirects = targets.Where(meta => meta.Has(Attributes.Redirect)).ToDictionary(meta => NoteId.Parse(meta.Text(Attributes.Note)), meta => NoteId.Parse(meta.Text(Attributes.Redirect)));
+        foreach (var link in links.Where(link => redirects.ContainsKey(link.Target)))
+        {
+            var moved = link with { Target = redirects[link.Target] };
+            await table.TransactAsync([table.Delete(TableKeys.Note(brain, link.Source), TableKeys.Edge(link.Type, link.Target))], cancellationToken);
+            if (moved.Source != moved.Target)
+            {
+                await WriteAsync(brain, [moved], cancellationToken); // which may have been merged too
+            }
+        }
+    }
+
+    private async Task ThrowIfFrozenAsync(BrainId brain, Link link, CancellationToken cancellationToken)
+    {
+        foreach (var id in (NoteId[])[link.Source, link.Target])
+        {
+            if (await table.GetAsync(TableKeys.Note(brain, id), TableKeys.Meta, cancellationToken) is { } meta && (meta.Has(Attributes.Frozen) || meta.Has(Attributes.Redirect)))
+            {
+                throw new NoteFrozenException(id);
+            }
+        }
     }
 
     private async Task<Page<Link>> PageAsync(QueryRequest request, string partitionName, string partition, PageRequest page, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ internal static class LinkItems
             .Set(Attributes.Weight, link.Weight)
             .Set(Attributes.Confidence, link.Confidence)
             .Set(Attributes.Actor, link.Actor)
-            .Set(Attributes.CreatedAt, link.CreatedAt);
+            .Set(Attributes.CreatedAt, link.CreatedAt)
+            .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value);
         return link.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
     }
 
@@ -31,7 +32,10 @@ internal static class LinkItems
         item.Double(Attributes.Confidence),
         item.Has(Attributes.Start) ? new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)) : null,
         item.Text(Attributes.Actor),
-        item.Moment(Attributes.CreatedAt));
+        item.Moment(Attributes.CreatedAt))
+    {
+        EvidenceNote = EvidenceNote(item),
+    };
 
     /// <summary>The link under its own note, for reading the note's links.</summary>
     public static Item ToUnresolved(BrainId brain, UnresolvedLink link) =>
@@ -47,7 +51,10 @@ internal static class LinkItems
         item.Text(Attributes.Type),
         item.Double(Attributes.Weight),
         new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)),
-        item.List(Attributes.Names));
+        item.List(Attributes.Names))
+    {
+        EvidenceNote = EvidenceNote(item),
+    };
 
     public static string Text(LinkProvenance provenance) => provenance switch
     {
@@ -64,5 +71,8 @@ internal static class LinkItems
         .Set(Attributes.Weight, link.Weight)
         .Set(Attributes.Start, link.Evidence.Start)
         .Set(Attributes.End, link.Evidence.End)
-        .Set(Attributes.Names, link.Names);
+        .Set(Attributes.Names, link.Names)
+        .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value);
+
+    private static NoteId? EvidenceNote(Item item) => item.TextOrNull(Attributes.EvidenceNote) is { } id ? NoteId.Parse(id) : null;
 }

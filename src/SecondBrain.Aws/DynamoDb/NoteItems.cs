@@ -45,5 +45,11 @@ internal static class NoteItems
         item.Text(Attributes.Sha256),
         item.Int(Attributes.Bytes),
         item.Moment(Attributes.CreatedAt),
-        item.Moment(Attributes.UpdatedAt));
+        item.Moment(Attributes.UpdatedAt))
+    {
+        Redirect = item.TextOrNull(Attributes.Redirect) is { } target ? NoteId.Parse(target) : null,
+        FrozenBy = item.TextOrNull(Attributes.Frozen),
+        TakenNames = item.List(Attributes.Names),
+        Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
+    };
 }

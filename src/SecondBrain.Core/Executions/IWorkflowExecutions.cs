@@ -6,6 +6,9 @@ namespace SecondBrain.Core.Executions;
 /// <summary>Step Functions as this project uses it. Safe for concurrent use.</summary>
 public interface IWorkflowExecutions
 {
+    /// <summary>The workflows that can be asked for here.</summary>
+    IReadOnlyList<WorkflowName> Workflows => WorkflowName.All;
+
     /// <param name="name">See <see cref="ExecutionName"/>; with the same input a second start is the first one.</param>
     Task<StartResult> StartAsync(WorkflowName workflow, string name, JsonNode input, CancellationToken cancellationToken);
 

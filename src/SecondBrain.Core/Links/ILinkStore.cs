@@ -19,6 +19,7 @@ public interface ILinkStore
 
     /// <summary>Adds a link by hand with its audit entry and a change of the source note.</summary>
     /// <returns>False, and nothing written, when the link exists already.</returns>
+    /// <exception cref="NoteFrozenException">One of the notes is being merged or erased, or has been merged; nothing written.</exception>
     Task<bool> AddAsync(Principal principal, Link link, CancellationToken cancellationToken);
 
     /// <summary>Writes links found in a note's text. One that exists already keeps its provenance and time.</summary>

@@ -16,7 +16,11 @@ public sealed record Link(
     double Confidence,
     TextSpan? Evidence,
     string Actor,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>The note whose original the evidence is in, when that is not the source: a merge brought the link here.</summary>
+    public NoteId? EvidenceNote { get; init; }
+}
 
 /// <summary>Who says that the link exists.</summary>
 public enum LinkProvenance

@@ -17,5 +17,8 @@ public abstract record LinkAddition
 
     public sealed record UnknownType(string Type, IReadOnlyList<string> Known) : LinkAddition;
 
+    /// <summary>A workflow holds the note, or it has been merged.</summary>
+    public sealed record Frozen(string Id) : LinkAddition;
+
     public sealed record ToItself : LinkAddition;
 }

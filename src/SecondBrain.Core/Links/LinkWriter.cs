@@ -32,8 +32,15 @@ public sealed class LinkWriter(INoteStore notes, ILinkStore links, BrainTypes ty
         var provenance = principal.Kind is ActorKind.Agent ? LinkProvenance.Agent : LinkProvenance.Human;
         var link = new Link(source, target, type, provenance, Weight: 1, Confidence: 1, Evidence: null, principal.Actor, clock.GetUtcNow());
         var view = LinkView.Of(link, NoteReference.Of(from), NoteReference.Of(to));
-        return await links.AddAsync(principal, link, cancellationToken)
-            ? new LinkAddition.Added(view)
-            : new LinkAddition.AlreadyThere(view);
+        try
+        {
+            return await links.AddAsync(principal, link, cancellationToken)
+                ? new LinkAddition.Added(view)
+                : new LinkAddition.AlreadyThere(view);
+        }
+        catch (NoteFrozenException frozen)
+        {
+            return new LinkAddition.Frozen(frozen.Id.Value);
+        }
     }
 }

@@ -26,4 +26,17 @@ public sealed record Note(
     string Sha256,
     int Bytes,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>The note that this one was merged into; null unless it was.</summary>
+    public NoteId? Redirect { get; init; }
+
+    /// <summary>The workflow execution that holds the note, so that nothing else is linked to it; null when none does.</summary>
+    public string? FrozenBy { get; init; }
+
+    /// <summary>Names that it has taken over from notes merged into it, normalised.</summary>
+    public IReadOnlyList<string> TakenNames { get; init; } = [];
+
+    /// <summary>The notes that were merged into it: their words count as its own.</summary>
+    public IReadOnlyList<NoteId> Absorbed { get; init; } = [];
+}

@@ -8,6 +8,7 @@ namespace SecondBrain.Core.Views;
 /// <param name="Target">Null while no note has the name.</param>
 /// <param name="Name">The name as written, for a link that is not resolved.</param>
 /// <param name="State"><c>resolved</c> or <c>unresolved</c>.</param>
+/// <param name="EvidenceNote">The note whose text the evidence is in, when that is not the source.</param>
 public sealed record LinkView(
     string Type,
     NoteReference Source,
@@ -18,15 +19,16 @@ public sealed record LinkView(
     double Weight,
     double Confidence,
     TextSpan? Evidence,
-    DateTimeOffset? CreatedAt)
+    DateTimeOffset? CreatedAt,
+    string? EvidenceNote = null)
 {
     private const string Resolved = "resolved";
 
     private const string Unresolved = "unresolved";
 
     public static LinkView Of(Link link, NoteReference source, NoteReference target) => new(
-        link.Type, source, target, Name: null, Resolved, link.Provenance, link.Weight, link.Confidence, link.Evidence, link.CreatedAt);
+        link.Type, source, target, Name: null, Resolved, link.Provenance, link.Weight, link.Confidence, link.Evidence, link.CreatedAt, link.EvidenceNote?.Value);
 
     public static LinkView Of(UnresolvedLink link, NoteReference source) => new(
-        link.Type, source, Target: null, link.Target, Unresolved, LinkProvenance.Link, link.Weight, Confidence: 1, link.Evidence, CreatedAt: null);
+        link.Type, source, Target: null, link.Target, Unresolved, LinkProvenance.Link, link.Weight, Confidence: 1, link.Evidence, CreatedAt: null, link.EvidenceNote?.Value);
 }

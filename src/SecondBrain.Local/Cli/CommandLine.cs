@@ -48,10 +48,14 @@ internal static class CommandLine
             SearchCommand.Create(context),
             ShowCommand.Create(context),
             ReceiptCommand.Create(context),
+            DigestCommand.Create(context),
+            ExecutionsCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),
             InvokeCommand.Create(context),
             AslBatchCommand.Create(context),
+            AslCoverageCommand.Create(context),
+            DiagramCommand.Create(context),
         };
         HostCommand.Attach(root, context);
         return root;

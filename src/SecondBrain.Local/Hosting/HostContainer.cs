@@ -13,13 +13,16 @@ namespace SecondBrain.Local.Hosting;
 /// <summary>The one container of all functions: theirs, with the edge replaced by what runs on this machine.</summary>
 internal sealed class HostContainer(LocalHostOptions options, LocalTemplate template, Uri dynamoDb)
 {
+    public required (Uri Endpoint, ImmutableCredentials Credentials) StepFunctions { get; init; }
+
     public ServiceProvider Build(string blobFolder, IEmbeddingGenerator<string, Embedding<float>> model)
     {
         var environment = FunctionVariables.Merge(template.Functions);
         environment["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.ToString();
         environment["AWS_REGION"] = template.Scope.Region;
-        environment["AWS_ACCESS_KEY_ID"] = "local";
-        environment["AWS_SECRET_ACCESS_KEY"] = "local";
+        environment["AWS_ENDPOINT_URL_SFN"] = StepFunctions.Endpoint.ToString();
+        environment["AWS_ACCESS_KEY_ID"] = StepFunctions.Credentials.AccessKey;
+        environment["AWS_SECRET_ACCESS_KEY"] = StepFunctions.Credentials.SecretKey;
         return options.Register(new ServiceCollection(), environment)
             .Replace(ServiceDescriptor.Singleton(options.Clock))
             .Replace(ServiceDescriptor.Singleton(model))

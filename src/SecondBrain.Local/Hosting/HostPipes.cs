@@ -24,7 +24,7 @@ internal sealed class HostPipes(LocalHost host)
         {
             var stream = await DeclaredTables.StreamOfAsync(tables, pipe.Table, cancellationToken)
                 ?? throw new TemplateException(pipe.Mark, $"{pipe.LogicalId} reads the stream of {pipe.Table}, which has none: give the table a StreamSpecification.");
-            if (!host.Workflows.Knows(pipe.StateMachineArn))
+            if (host.Workflows.FindMachine(pipe.StateMachineArn) is null)
                 throw new TemplateException(pipe.Mark, $"{pipe.LogicalId}'s Target {pipe.StateMachineArn} is not a state machine of this template.");
             var target = new PipeTarget(pipe, stream, host.Workflows, DeadLetters(pipe), host.Options.Clock, host.Options.Logging.CreateLogger<PipeTarget>());
             var checkpoint = PipeCheckpoint.Open(host.Data, pipe.Name);
@@ -40,8 +40,8 @@ internal sealed class HostPipes(LocalHost host)
     {
         if (pipe.DeadLetterArn is null)
             return null;
-        var queue = host.Template.Queues.FirstOrDefault(queue => queue.Arn == pipe.DeadLetterArn)
+        var name = host.Template.Queues.FirstOrDefault(queue => queue.Arn == pipe.DeadLetterArn)?.Name
             ?? throw new TemplateException(pipe.Mark, $"{pipe.LogicalId}'s dead-letter queue {pipe.DeadLetterArn} is not a queue of this template.");
-        return new LocalQueue(queue.Name, host.Data, host.Options.Clock);
+        return host.Queues.First(queue => queue.Name == name);
     }
 }

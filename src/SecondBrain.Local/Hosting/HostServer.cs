@@ -61,12 +61,4 @@ internal sealed class HostServer : IAsyncDisposable
             return context.Response.WriteAsJsonAsync(issuer.Discovery(), context.RequestAborted);
         return gateway is null ? GatewayProblem.NotFound.WriteAsync(context) : gateway.HandleAsync(context, _stopping.Token);
     }
-
-    // Ctrl-C belongs to whoever started the host.
-    private sealed class CallersLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -13,7 +13,8 @@ using SecondBrain.Local.Schedules;
 using SecondBrain.Local.Tables;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
-using SecondBrain.StatesLanguage.Execution;
+using SecondBrain.Local.Workflows.Api;
+using SecondBrain.Local.Workflows.Standard;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -54,11 +55,17 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public LocalWorkflows Workflows { get; private set; } = null!;
 
+    /// <summary>The template's queues.</summary>
+    public IReadOnlyList<LocalQueue> Queues { get; private set; } = [];
+
     /// <summary>The container of the functions.</summary>
     public IServiceProvider Services { get; private set; } = null!;
 
     /// <summary>The DynamoDB that holds the tables.</summary>
     public Uri DynamoDbEndpoint { get; private set; } = null!;
+
+    /// <summary>The Step Functions API of this host; see <see cref="LocalCredentials"/> for what signs its requests.</summary>
+    public Uri StepFunctionsEndpoint { get; private set; } = null!;
 
     /// <summary>Starts everything, in order; on return the HTTP API answers.</summary>
     /// <exception cref="LocalHostException">It cannot start; the message is for the user.</exception>
@@ -118,32 +125,50 @@ internal sealed class LocalHost : IAsyncDisposable
         Template = TemplateReader.Read(Options.TemplatePath, new TemplateScope
         {
             ApiEndpoint = Url,
-            Parameters = new Dictionary<string, string>(Options.Parameters) { ["JwtIssuer"] = Url, ["JwtAudience"] = Audience, ["EmbeddingModelId"] = ModelId() },
+            Parameters = new Dictionary<string, string>(Options.Parameters)
+            {
+                ["JwtIssuer"] = Url,
+                ["JwtAudience"] = Audience,
+                ["EmbeddingModelId"] = ModelId(),
+                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
+            },
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
         _closing.Push(() => Data.Close());
         Issuer = _closing.Push(LocalIssuer.Open(Data, Url, Audience, Options.Clock));
 
+        var credentials = LocalCredentials.Keep(Data);
         var model = LoadModelAsync(cancellationToken);
+        var listening = StepFunctionsServer.StartAsync(credentials, Options.Clock, cancellationToken);
         var engine = await StartEngineAsync(cancellationToken);
         using var tables = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = engine.Endpoint.ToString(), AuthenticationRegion = Template.Scope.Region });
         await DeclaredTables.EnsureAsync(tables, Template.Tables, cancellationToken);
 
-        var container = new HostContainer(Options, Template, engine.Endpoint);
+        var stepFunctions = _closing.Push(await listening);
+        StepFunctionsEndpoint = stepFunctions.Endpoint;
+        var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
-        Workflows = _closing.Push(new LocalWorkflows(
-            Template.StateMachines,
-            new LocalTaskResources(new FunctionTasks(Functions), container.DynamoDbTasks(_closing), new BedrockTasks(await model)),
-            Options.MaxConcurrentExecutions,
-            new InterpreterOptions { Clock = Options.Clock, Random = Options.Random, IncludeExecutionData = false }, // the text of notes is not kept in memory twice
-            Options.Logging.CreateLogger<LocalWorkflows>()));
+        Queues = [.. Template.Queues.Select(queue => new LocalQueue(queue.Name, Data, Options.Clock))];
+        var executions = ExecutionFolder();
+        var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
+        var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
+        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, Options.Tasks(tasks), tokens, new LocalWorkflowsOptions
+        {
+            Data = executions,
+            MaxConcurrentExpress = Options.MaxConcurrentExecutions,
+            Clock = Options.Clock,
+            Random = Options.Random,
+            Log = Options.Logging.CreateLogger<LocalWorkflows>(),
+        }));
+        stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
+        Workflows.Resume();
         await ResumeAsync(cancellationToken);
         _pipes = await new HostPipes(this).StartAsync(_closing, cancellationToken);
         var schedules = _closing.Push(new ScheduleRunner(Template.Schedules, Functions, Workflows, Template.Scope, Options.Clock, Options.Logging.CreateLogger<ScheduleRunner>())
@@ -217,13 +242,15 @@ internal sealed class LocalHost : IAsyncDisposable
         return engine;
     }
 
-    private string BlobFolder()
+    private string BlobFolder() => Options.InMemory ? Temporary().Path : Data.Folder("blobs");
+
+    private DataFolder ExecutionFolder() => Options.InMemory ? Temporary() : Data;
+
+    private DataFolder Temporary()
     {
-        if (!Options.InMemory)
-            return Data.Folder("blobs");
         var temporary = DataFolder.Temporary();
         _closing.Push(() => temporary.Close());
-        return temporary.Path;
+        return temporary;
     }
 
     private Progress? Downloads() => Options.Progress is null ? null : new Progress(Options.Progress);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Downloads;
+using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -37,12 +38,21 @@ internal sealed record LocalHostOptions
     /// <summary>The model behind <c>bedrock:invokeModel</c> and the functions. Null: the embedded one.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embeddings { get; init; }
 
+    /// <summary>The model behind <c>bedrockruntime:converse</c>; the caller disposes it. Null: none, and such a task fails with advice.</summary>
+    public IChatClient? Chat { get; init; }
+
+    /// <summary>Told of every file that <c>sns:publish</c> left in the data folder.</summary>
+    public Action<string> MailArrived { get; init; } = static _ => { };
+
     /// <summary>Registers what the functions need; the host then replaces only the edge.</summary>
     public Func<IServiceCollection, IReadOnlyDictionary<string, string>, IServiceCollection> Register { get; init; } =
         (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment));
 
     /// <summary>Makes the handler of a function by its <c>FUNCTION</c> value.</summary>
     public Func<string, IServiceProvider, LambdaHandler> Handlers { get; init; } = FunctionCatalog.Create;
+
+    /// <summary>Stands between the workflows and what their Task states name: tests make a task fail here.</summary>
+    public Func<ITaskResources, ITaskResources> Tasks { get; init; } = static tasks => tasks;
 
     /// <summary>Executions at one time. Default: twice the cores.</summary>
     public int MaxConcurrentExecutions { get; init; } = 2 * Environment.ProcessorCount;

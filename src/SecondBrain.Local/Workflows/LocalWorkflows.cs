@@ -1,149 +1,161 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SecondBrain.Core.Identity;
-using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Template;
-using SecondBrain.StatesLanguage.Definition;
+using SecondBrain.Local.Workflows.Api;
+using SecondBrain.Local.Workflows.Standard;
 using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Workflows;
 
-/// <summary>The template's state machines, ready to run. At most a fixed number of executions run at one time; a further start waits for a place.</summary>
-/// <remarks>Executions live in memory: Express semantics, at least once where the starter retries. Safe for concurrent use.</remarks>
+/// <summary>The template's state machines and their executions. Safe for concurrent use.</summary>
 internal sealed partial class LocalWorkflows : IAsyncDisposable
 {
-    /// <summary>How many executions <see cref="Recent"/> remembers.</summary>
-    public const int Remembered = 200;
+    /// <summary>The service's limit of an input or output, in bytes.</summary>
+    public const int MaxDataBytes = 256 * 1024;
 
-    private readonly Dictionary<string, Machine> _machines = [];
-    private readonly Queue<LocalExecution> _recent = new();
-    private readonly Lock _gate = new();
-    private TaskCompletionSource _idle = Ended();
-    private int _running;
-    private readonly SemaphoreSlim _places;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, LocalMachine> _machines = [];
+    private readonly ExpressExecutions _express;
+    private readonly StandardExecutions _standard;
+    private readonly TaskTokens _tokens;
     private readonly IdSource _ids;
-    private readonly ILogger _log;
 
-    /// <exception cref="LocalHostException">A definition does not parse, or names a resource that this host cannot run.</exception>
-    public LocalWorkflows(IEnumerable<StateMachineResource> machines, ITaskResources tasks, int maxConcurrent, InterpreterOptions options, ILogger<LocalWorkflows> log)
+    /// <exception cref="TemplateException">A definition does not parse, or names a resource that this host cannot run.</exception>
+    public LocalWorkflows(IEnumerable<StateMachineResource> machines, ITaskResources tasks, TaskTokens tokens, LocalWorkflowsOptions options)
     {
-        _places = new SemaphoreSlim(maxConcurrent);
-        (_clock, _ids, _log) = (options.Clock, new IdSource(options.Clock), log);
-        foreach (var machine in machines)
+        (_tokens, _ids) = (tokens, new IdSource(options.Clock));
+        _express = new ExpressExecutions(tasks, options.MaxConcurrentExpress, options.Clock, options.Random, options.Log);
+        _standard = new StandardExecutions(tasks, options.Data, options.Clock, options.Random, options.Log);
+        Machines = [.. machines.Select(machine => LocalMachine.Load(machine, tasks))];
+        foreach (var machine in Machines)
         {
-            var loaded = new Machine(machine, new StateMachineInterpreter(Load(machine, tasks), tasks, options));
-            foreach (var name in new[] { machine.Arn, machine.LogicalId, machine.Name }.Distinct())
+            foreach (var name in new[] { machine.Arn, machine.Resource.LogicalId, machine.Resource.Name }.Distinct())
             {
-                _machines.Add(name, loaded);
+                _machines.Add(name, machine);
             }
         }
     }
 
-    /// <summary>The last executions that were started, oldest first.</summary>
-    public IReadOnlyList<LocalExecution> Recent
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _recent];
-            }
-        }
-    }
+    public IReadOnlyList<LocalMachine> Machines { get; }
 
-    /// <summary>Whether a state machine is known by this ARN, name or logical id.</summary>
-    public bool Knows(string stateMachine) => _machines.ContainsKey(stateMachine);
+    /// <summary>Everything that runs, and the last executions that have ended, oldest first.</summary>
+    public IReadOnlyList<LocalExecution> Recent => [.. _express.Recent.Concat(_standard.Recent).OrderBy(execution => execution.StartedAt)];
 
-    /// <summary>Starts an execution as soon as there is a place; returns when it has started.</summary>
+    /// <summary>Completes when the Standard executions of an earlier process run again.</summary>
+    public Task Resumed => _standard.Resumed;
+
+    /// <summary>Goes on with the Standard executions that an earlier process left unfinished, in the background.</summary>
+    public void Resume() => _standard.Resume();
+
+    /// <summary>A state machine by its ARN, name or logical id.</summary>
+    public LocalMachine? FindMachine(string stateMachine) => _machines.GetValueOrDefault(stateMachine);
+
+    /// <summary>Starts an execution; of an Express workflow as soon as there is a place. A Standard one of this name and input that runs already is that one.</summary>
     /// <param name="stateMachine">ARN, name or logical id.</param>
     /// <param name="name">Null: a new id.</param>
-    public async Task<LocalExecution> StartAsync(string stateMachine, JsonNode? input, string? name, CancellationToken cancellationToken)
+    /// <exception cref="StepFunctionsError">No such state machine, a name or input that the service does not take, or the name is taken.</exception>
+    public Task<LocalExecution> StartAsync(string stateMachine, JsonNode? input, string? name, CancellationToken cancellationToken) =>
+        StartAsync(stateMachine, input?.ToJsonString() ?? "null", name, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(string, JsonNode, string, CancellationToken)"/>
+    public async Task<LocalExecution> StartAsync(string stateMachine, string input, string? name, CancellationToken cancellationToken)
     {
-        var machine = _machines[stateMachine];
-        await _places.WaitAsync(cancellationToken);
-        var execution = Begin(machine, input, name ?? _ids.Next());
-        lock (_gate)
+        var machine = FindMachine(stateMachine) ?? throw StepFunctionsError.NoStateMachine(stateMachine);
+        name ??= _ids.Next();
+        if (!AllowedName().IsMatch(name))
+            throw new StepFunctionsError("InvalidName", $"Invalid Name: '{name}'");
+        CheckData(input, "InvalidExecutionInput", "Invalid State Machine Execution Input");
+        return machine.IsExpress ? await _express.StartAsync(machine, input, name, cancellationToken) : await _standard.StartAsync(machine, input, name);
+    }
+
+    /// <summary>An execution among <see cref="Recent"/> by its ARN; an Express one also by an ARN as a Standard one would have.</summary>
+    public LocalExecution? Find(string arn) =>
+        _standard.Find(arn) ?? _express.Recent.LastOrDefault(execution => execution.Arn == arn.Replace(":execution:", ":express:", StringComparison.Ordinal));
+
+    /// <summary>Null when there is no such execution.</summary>
+    public async Task<ExecutionDescription?> DescribeAsync(string arn)
+    {
+        await Resumed;
+        return Find(arn)?.Describe() ?? _standard.Describe(StandardIdentity(arn));
+    }
+
+    /// <summary>Null when there is no such execution.</summary>
+    public async Task<IReadOnlyList<HistoryEvent>?> HistoryAsync(string arn)
+    {
+        await Resumed;
+        return Find(arn) is { Identity.IsExpress: true } express ? express.Events : _standard.History(StandardIdentity(arn));
+    }
+
+    /// <summary>The executions of a state machine, in no order.</summary>
+    public async Task<IEnumerable<ExecutionDescription>> ListAsync(LocalMachine machine)
+    {
+        await Resumed;
+        return machine.IsExpress ? _express.Recent.Where(execution => execution.Identity.StateMachineArn == machine.Arn).Select(execution => execution.Describe()) : _standard.Of(machine.Arn);
+    }
+
+    /// <summary>Ends a running execution; one that has ended stays as it is.</summary>
+    /// <returns>How it stands then; null when there is no such execution.</returns>
+    public async Task<ExecutionDescription?> StopAsync(string arn, string? error, string? cause)
+    {
+        await Resumed;
+        if (Find(arn) is { } execution)
         {
-            if (_running++ == 0)
-                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _recent.Enqueue(execution);
-            if (_recent.Count > Remembered)
-                _recent.Dequeue();
+            await execution.StopAsync(error, cause);
+            await execution.Completion;
         }
 
-        _ = execution.Completion.ContinueWith(ended => End(execution, ended), CancellationToken.None, TaskContinuationOptions.RunContinuationsAsynchronously, TaskScheduler.Default);
-        return execution;
+        return await DescribeAsync(arn);
     }
 
-    /// <summary>Completes when no execution runs.</summary>
-    public Task WhenIdleAsync(CancellationToken cancellationToken)
+    /// <summary>Runs a Standard execution that did not succeed again from where it ended.</summary>
+    /// <exception cref="StepFunctionsError">There is none, or it cannot be.</exception>
+    public async Task<LocalExecution> RedriveAsync(string arn)
     {
-        lock (_gate)
-        {
-            return _idle.Task.WaitAsync(cancellationToken);
-        }
+        await Resumed;
+        return Find(arn) is { Identity.IsExpress: true } ? throw StepFunctionsError.NotForExpress : await _standard.RedriveAsync(StandardIdentity(arn));
     }
 
-    /// <summary>Ends what still runs as aborted.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends an execution whose parent's state was stopped, unless the host is stopping.</summary>
+    public void StopChild(LocalExecution child)
     {
-        await _stopping.CancelAsync();
-        await WhenIdleAsync(CancellationToken.None);
-        _stopping.Dispose();
-        _places.Dispose();
+        if (!_tokens.IsSuspended)
+            _ = child.StopAsync("States.TaskAborted", "The state that waited for it was stopped.");
     }
 
-    private LocalExecution Begin(Machine machine, JsonNode? input, string name)
-    {
-        var resource = machine.Resource;
-        var arn = $"{resource.Arn.Replace(":stateMachine:", resource.IsExpress ? ":express:" : ":execution:", StringComparison.Ordinal)}:{name}";
-        var start = new ExecutionStart(arn, name, resource.Arn, resource.Name, input);
-        return new LocalExecution(arn, name, resource.LogicalId, _clock.GetUtcNow(), input, Task.Run(() => machine.Interpreter.RunAsync(start, _stopping.Token)));
-    }
+    /// <summary>Completes when no Express execution runs. A Standard one may wait for days: await its <see cref="LocalExecution.Completion"/>.</summary>
+    public Task WhenIdleAsync(CancellationToken cancellationToken) => _express.WhenIdleAsync(cancellationToken);
 
-    private void End(LocalExecution execution, Task<ExecutionResult> ended)
+    /// <exception cref="StepFunctionsError">Not JSON, or over the limit.</exception>
+    public static void CheckData(string text, string code, string message)
     {
-        if (!ended.IsCompletedSuccessfully)
-            Broke(_log, execution.StateMachine, execution.Name, ended.Exception);
-        else if (ended.Result.Status is ExecutionStatus.Failed or ExecutionStatus.TimedOut)
-            Failed(_log, execution.StateMachine, execution.Name, ended.Result.Status, ended.Result.Error);
-
-        _places.Release();
-        lock (_gate)
-        {
-            if (--_running == 0)
-                _idle.SetResult();
-        }
-    }
-
-    private static TaskCompletionSource Ended()
-    {
-        var ended = new TaskCompletionSource();
-        ended.SetResult();
-        return ended;
-    }
-
-    private static StateMachineDefinition Load(StateMachineResource machine, ITaskResources tasks)
-    {
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > MaxDataBytes)
+            throw new StepFunctionsError(code, $"{message}: it is over {MaxDataBytes} bytes.");
         try
         {
-            var definition = StateMachineDefinition.Parse(machine.Definition, machine.Substitutions);
-            definition.Validate(tasks);
-            return definition;
+            JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 512 }).Dispose();
         }
-        catch (StateMachineDefinitionException e)
+        catch (JsonException e)
         {
-            throw new TemplateException(machine.Mark, $"{machine.LogicalId} ({(machine.DefinitionFile is { } file ? Path.GetFileName(file) : "inline")}): {e.Message}");
+            throw new StepFunctionsError(code, $"{message}: {e.Message}");
         }
     }
 
-    private sealed record Machine(StateMachineResource Resource, StateMachineInterpreter Interpreter);
+    /// <summary>Lets go of Standard executions, to be resumed later; ends Express ones.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _tokens.Suspend();
+        await _standard.SuspendAsync();
+        await _express.DisposeAsync();
+    }
 
-    [LoggerMessage(LogLevel.Warning, "{StateMachine} execution {Name} ended {Status}: {Error}")]
-    private static partial void Failed(ILogger log, string stateMachine, string name, ExecutionStatus status, string? error);
+    private static ExecutionIdentity StandardIdentity(string arn)
+    {
+        var colon = arn.LastIndexOf(':');
+        return new ExecutionIdentity(arn, arn[(colon + 1)..], arn[..colon].Replace(":execution:", ":stateMachine:", StringComparison.Ordinal), IsExpress: false);
+    }
 
-    [LoggerMessage(LogLevel.Error, "{StateMachine} execution {Name} broke the interpreter")]
-    private static partial void Broke(ILogger log, string stateMachine, string name, Exception? exception);
+    [GeneratedRegex("""^[^\s<>{}\[\]?*"#%\\^|~`$&,;:/\p{C}]{1,80}$""")]
+    private static partial Regex AllowedName();
 }

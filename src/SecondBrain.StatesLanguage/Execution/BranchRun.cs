@@ -106,6 +106,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
             }
 
             Record(state.ExitedEvent, state.Name, history.IncludesData ? new JsonObject { ["name"] = state.Name, ["output"] = end.Output.ToJson() } : null);
+            run.Options.OnTransition?.Invoke(new Transition(this, state, end.By, end.Index) { Next = end.Next });
             if (end.Next is null || IsStopped)
             {
                 return IsStopped ? BranchEnd.Stopped : end;
@@ -220,6 +221,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         EnteredAt = run.Inputs.Now;
         Record(state.EnteredEvent, state.Name, history.IncludesData ? new JsonObject { ["name"] = state.Name, ["input"] = input.ToJson() } : null);
         EnteredEventId = LastEventId;
+        run.Options.OnTransition?.Invoke(new Transition(this, state, TransitionKind.Enter));
     }
 
     private async ValueTask<BranchEnd> RunStateAsync(State state, Value input)

@@ -18,6 +18,9 @@ public sealed class InterpreterOptions
     /// <summary>Told of every history event as it happens, in order, one call at a time within an execution. It must not throw and should not block.</summary>
     public Action<HistoryEvent>? OnEvent { get; init; }
 
+    /// <summary>Told of every step through the definition, in order, on the execution's loop, those of a distributed Map's children too.</summary>
+    internal Action<Transition>? OnTransition { get; init; }
+
     /// <summary>Continue on whatever thread completes a timer or task: for a host that turns the clock itself.</summary>
     internal bool RunsInline { get; init; }
 }

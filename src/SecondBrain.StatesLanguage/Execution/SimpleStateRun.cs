@@ -40,12 +40,13 @@ internal static class SimpleStateRun
     private static BranchEnd Choose(BranchRun branch, ChoiceState choice, in EvaluationScope scope)
     {
         var data = scope.With(choice.InputPath.Apply(scope));
-        foreach (var rule in choice.Rules)
+        for (var i = 0; i < choice.Rules.Length; i++)
         {
+            var rule = choice.Rules[i];
             if (rule.Condition.Holds(data))
             {
                 Assign(branch, rule.Assign, data);
-                return new BranchEnd(choice.OutputPath.Apply(data), null, rule.Next);
+                return new BranchEnd(choice.OutputPath.Apply(data), null, rule.Next) { By = TransitionKind.Rule, Index = i };
             }
         }
 
@@ -55,7 +56,7 @@ internal static class SimpleStateRun
         }
 
         Assign(branch, choice.Assign, data);
-        return new BranchEnd(choice.OutputPath.Apply(data), null, choice.Default);
+        return new BranchEnd(choice.OutputPath.Apply(data), null, choice.Default) { By = TransitionKind.Default };
     }
 
     private static string? Text(Expression? expression, string field, in EvaluationScope scope) => expression?.Evaluate(scope, field) switch

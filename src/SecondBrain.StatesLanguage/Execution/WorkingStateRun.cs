@@ -21,7 +21,7 @@ internal static class WorkingStateRun
                 return end;
             }
 
-            if (NextDelay(branch, state, failure, attempts) is { } delay)
+            if (NextDelay(branch, state, failure, attempts) is var (retrier, delay))
             {
                 if (!await branch.WaitAsync(delay))
                 {
@@ -29,6 +29,7 @@ internal static class WorkingStateRun
                 }
 
                 branch.RetryCount++;
+                branch.Run.Options.OnTransition?.Invoke(new Transition(branch, state, TransitionKind.Retry, retrier) { Failure = failure, Delay = delay });
                 continue;
             }
 
@@ -71,14 +72,14 @@ internal static class WorkingStateRun
     }
 
     // The first retrier that matches decides: when its attempts are used up there is no other.
-    private static TimeSpan? NextDelay(BranchRun branch, WorkingState state, StateFailure failure, int[] attempts)
+    private static (int Retrier, TimeSpan Delay)? NextDelay(BranchRun branch, WorkingState state, StateFailure failure, int[] attempts)
     {
         for (var i = 0; i < attempts.Length; i++)
         {
             var retrier = state.Retriers[i];
             if (retrier.ErrorEquals.Matches(failure))
             {
-                return attempts[i] < retrier.MaxAttempts ? retrier.Delay(attempts[i]++, branch.Run.Inputs.Random.Number) : null;
+                return attempts[i] < retrier.MaxAttempts ? (i, retrier.Delay(attempts[i]++, branch.Run.Inputs.Random.Number)) : null;
             }
         }
 
@@ -87,14 +88,17 @@ internal static class WorkingStateRun
 
     private static BranchEnd? Caught(BranchRun branch, WorkingState state, Value input, StateFailure failure)
     {
-        if (Array.Find(state.Catchers, c => c.ErrorEquals.Matches(failure)) is not { } catcher)
+        var at = Array.FindIndex(state.Catchers, c => c.ErrorEquals.Matches(failure));
+        if (at < 0)
         {
             return null;
         }
 
+        var catcher = state.Catchers[at];
+
         var error = ObjectValue.Of(("Error", Text(failure, failure.Error)), ("Cause", Text(failure, failure.Cause)));
         SimpleStateRun.Assign(branch, catcher.Assign, branch.Scope(error));
-        return new BranchEnd(catcher.ResultPath.Apply(input, error), null, catcher.Next);
+        return new BranchEnd(catcher.ResultPath.Apply(input, error), null, catcher.Next) { By = TransitionKind.Catch, Index = at };
     }
 
     // What a Fail state leaves out is an empty string; what a callback leaves out is null.

@@ -52,6 +52,11 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void The_host_may_use_anything_but_what_is_for_tests() =>
+        Arrows.Broken(ProjectFile.Parse("SecondBrain.Local", """<Project><ItemGroup><ProjectReference Include="../SecondBrain.StatesLanguage.Testing/SecondBrain.StatesLanguage.Testing.csproj" /><PackageReference Include="YamlDotNet" /></ItemGroup></Project>"""))
+            .ShouldBe(["SecondBrain.Local may not reference SecondBrain.StatesLanguage.Testing"]);
+
+    [Fact]
     public void A_compiled_reference_that_is_not_allowed_is_found()
     {
         Arrows.Broken("SecondBrain.Core", ["System.Runtime", "Markdig", "AWSSDK.Core"]).ShouldBe(["SecondBrain.Core was compiled against AWSSDK.Core"]);

@@ -14,16 +14,19 @@ internal static class Arrows
         ["SecondBrain.Mcp"] = (["SecondBrain.Core"], ["ModelContextProtocol.Core"]),
         ["SecondBrain.Functions"] = (["SecondBrain.Core", "SecondBrain.Aws", "SecondBrain.Lambda", "SecondBrain.Mcp"], ["Microsoft.Extensions.DependencyInjection"]),
         ["SecondBrain.StatesLanguage"] = ([], []),
+        ["SecondBrain.StatesLanguage.Testing"] = (["SecondBrain.StatesLanguage"], []),
     };
 
-    // nothing ships that references it, so it may use anything
+    // nothing ships that references it, so it may use anything that is not for tests only
     private const string Host = "SecondBrain.Local";
+
+    private const string TestKit = "SecondBrain.StatesLanguage.Testing";
 
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     public static IEnumerable<string> Broken(ProjectFile project)
     {
-        if (project.Name == Host) return [];
+        if (project.Name == Host) return project.Projects.Contains(TestKit, StringComparer.Ordinal) ? [$"{Host} may not reference {TestKit}"] : [];
         return Allowed.TryGetValue(project.Name, out var may)
             ? project.Projects.Except(may.Projects, StringComparer.Ordinal).Concat(project.Packages.Except(may.Packages, StringComparer.Ordinal))
                 .Select(reference => $"{project.Name} may not reference {reference}")

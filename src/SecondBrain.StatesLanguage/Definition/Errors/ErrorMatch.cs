@@ -10,6 +10,8 @@ namespace SecondBrain.StatesLanguage.Definition.Errors;
 /// </remarks>
 internal sealed class ErrorMatch(string[] names)
 {
+    public IReadOnlyList<string> Names => names;
+
     public bool Matches(StateFailure failure)
     {
         foreach (var name in names)

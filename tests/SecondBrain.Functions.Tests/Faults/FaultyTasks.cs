@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using SecondBrain.StatesLanguage.Tasks;
+
+namespace SecondBrain.Functions.Tests.Faults;
+
+/// <summary>Counts the task calls of workflows, and makes one fail: stands between a host's workflows and the real tasks.</summary>
+internal sealed class FaultyTasks : ITaskResources
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _calls = [];
+    private ITaskResources _tasks = null!;
+    private Fault? _fault;
+    private string? _failing;
+    private int _inFlight;
+
+    /// <summary>The states whose tasks were called since <see cref="Plan"/>, in order.</summary>
+    public IReadOnlyList<string> Calls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _calls];
+            }
+        }
+    }
+
+    /// <summary>How many calls failed since <see cref="Plan"/>.</summary>
+    public int Failures { get; private set; }
+
+    public bool IsBusy => Volatile.Read(ref _inFlight) > 0;
+
+    /// <summary>For the host's <c>Tasks</c> option.</summary>
+    public ITaskResources Around(ITaskResources tasks)
+    {
+        _tasks = tasks;
+        return this;
+    }
+
+    /// <summary>Counts from 0 again. Null: nothing fails.</summary>
+    public void Plan(Fault? fault)
+    {
+        lock (_gate)
+        {
+            _calls.Clear();
+            (_fault, _failing, Failures) = (fault, null, 0);
+        }
+    }
+
+    public bool Supports(string resource) => _tasks.Supports(resource);
+
+    public async Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _inFlight);
+        try
+        {
+            var fault = FaultOf(invocation.StateName);
+            if (fault?.Moment is FaultMoment.BeforeTheCall)
+                throw Failure(fault, invocation);
+
+            var result = await _tasks.InvokeAsync(invocation, cancellationToken);
+            return fault is null ? result : throw Failure(fault, invocation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    /// <summary>Calls something that is no task of a workflow, such as a function behind the API. Not counted; time stands still meanwhile.</summary>
+    public async Task<T> OutsideAsync<T>(Func<Task<T>> call)
+    {
+        Interlocked.Increment(ref _inFlight);
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private Fault? FaultOf(string state)
+    {
+        lock (_gate)
+        {
+            var call = _calls.Count;
+            _calls.Add(state);
+            if (_fault is null)
+                return null;
+            if (call == _fault.Call)
+                _failing = state;
+            else if (!_fault.IsPermanent || state != _failing)
+                return null;
+
+            Failures++;
+            return _fault;
+        }
+    }
+
+    private static TaskFailedException Failure(Fault fault, TaskInvocation invocation) =>
+        new(fault.ErrorOf(invocation.Resource), $"injected at '{invocation.StateName}', {fault.Moment}");
+}

@@ -1,0 +1,66 @@
+namespace SecondBrain.Functions.Tests.Faults;
+
+/// <summary>
+/// A clock whose timers come due as soon as no task is being called: the waits of a workflow take no time, the deadlines of
+/// its tasks never pass, and a timer longer than two minutes (a workflow's own timeout) does not come due at all.
+/// </summary>
+internal sealed class ShortWaits(FaultyTasks tasks) : TimeProvider
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private long _waited;
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero).AddTicks(Interlocked.Read(ref _waited));
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class Timer : ITimer
+    {
+        private readonly ShortWaits _clock;
+        private readonly Action _fire;
+        private readonly ITimer _looks;
+        private TimeSpan _due;
+        private int _quiet;
+
+        public Timer(ShortWaits clock, TimerCallback callback, object? state)
+        {
+            (_clock, _fire) = (clock, () => callback(state));
+            _looks = System.CreateTimer(static timer => ((Timer)timer!).OnLook(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            (_due, _quiet) = (dueTime, 0);
+            return dueTime == TimeSpan.Zero
+                ? _looks.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan)
+                : dueTime < TimeSpan.Zero || dueTime > Longest
+                    ? _looks.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
+                    : _looks.Change(Look, Look);
+        }
+
+        public void Dispose() => _looks.Dispose();
+
+        public ValueTask DisposeAsync() => _looks.DisposeAsync();
+
+        // Three quiet looks in a row: a task that is about to be called is not taken for a wait.
+        private void OnLook()
+        {
+            _quiet = _clock.IsQuiet ? _quiet + 1 : 0;
+            if (_due > TimeSpan.Zero && _quiet < 3)
+                return;
+
+            _looks.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Interlocked.Add(ref _clock._waited, _due.Ticks);
+            _fire();
+        }
+    }
+
+    private bool IsQuiet => !tasks.IsBusy;
+}
