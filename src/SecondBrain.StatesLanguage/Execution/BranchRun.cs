@@ -172,8 +172,9 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         if (duration > TimeSpan.Zero && !IsStopped)
         {
             var over = new TaskCompletionSource();
-            using var timer = new LoopTimer(run.Inputs, run.Inputs.Now + duration, over.SetResult);
+            var timer = new LoopTimer(run.Inputs, run.Inputs.Now + duration, over.SetResult);
             await UntilAsync(over.Task, () => over.TrySetResult());
+            timer.Stop();
         }
 
         return !IsStopped;

@@ -36,7 +36,7 @@ internal sealed class ExecutionInputs
     public ExecutionInputs(ExecutionLoop loop, TimeProvider clock, Func<double> random, IExecutionJournal? journal, IReadOnlyList<JournalEntry> entries)
     {
         (_loop, Clock, _journal) = (loop, clock, journal);
-        _recalled = new Queue<JournalEntry>(entries.Where(e => e is JournalEntry.Drawn or JournalEntry.TaskEnded { AtOnce: true }));
+        _recalled = entries.Count == 0 ? new Queue<JournalEntry>() : new Queue<JournalEntry>(entries.Where(e => e is JournalEntry.Drawn or JournalEntry.TaskEnded { AtOnce: true }));
         Random = new Draws(random, journal is null && _recalled.Count == 0 ? null : Remember) { Now = () => Now };
         (IsLive, _mayGoLive, _left) = (entries.Count == 0, journal is not null, entries.Count - 1);
         Now = IsLive ? clock.GetUtcNow() : entries[0].Time;
@@ -48,6 +48,9 @@ internal sealed class ExecutionInputs
 
     /// <summary>When the last input was taken in.</summary>
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>When what is called now begins: later than <see cref="Now"/> when the process was away since.</summary>
+    public DateTimeOffset Began => IsLive ? Later(Clock.GetUtcNow()) : Now;
 
     /// <summary>False while the journal is run again: tasks are not invoked, timers not set.</summary>
     public bool IsLive { get; private set; }

@@ -4,7 +4,9 @@ using SecondBrain.StatesLanguage.Tasks;
 namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>One call of the host to run a task: its end, its deadlines, what it reports meanwhile.</summary>
+#pragma warning disable CA1001 // the source of its token holds nothing that needs disposing, and a task may still listen to it
 internal sealed class TaskCall : TaskProgress, IInputSource
+#pragma warning restore CA1001
 {
     private readonly TaskCompletionSource<TaskEnd> _end = new();
 
@@ -63,8 +65,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
             return end;
         }
 
-        var now = Inputs.Now;
-        _timeout = TimeLimit is { } limit ? new LoopTimer(Inputs, now + limit, () => Finish(new TaskEnd(TaskEndKind.TimedOut))) : null;
+        _timeout = TimeLimit is { } limit ? new LoopTimer(Inputs, Inputs.Began + limit, () => Finish(new TaskEnd(TaskEndKind.TimedOut))) : null;
         _silence = Silence();
         await _branch.UntilAsync(_end.Task, () => Finish(new TaskEnd(TaskEndKind.Stopped)));
         return await _end.Task;
@@ -96,7 +97,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
                 RecordSubmitted();
                 break;
             case InputKind.TaskHeartbeat:
-                _silence?.Dispose();
+                _silence?.Stop();
                 _silence = Silence();
                 break;
             default:
@@ -169,8 +170,8 @@ internal sealed class TaskCall : TaskProgress, IInputSource
         }
 
         Volatile.Write(ref _isOver, true);
-        _timeout?.Dispose();
-        _silence?.Dispose();
+        _timeout?.Stop();
+        _silence?.Stop();
         Inputs.Forget(_id);
         Abandon();
         Settle(end);
@@ -197,7 +198,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
     }
 
     private LoopTimer? Silence() => HeartbeatLimit is { } limit
-        ? new LoopTimer(Inputs, Inputs.Now + limit, () => Finish(new TaskEnd(TaskEndKind.HeartbeatMissed)))
+        ? new LoopTimer(Inputs, Inputs.Began + limit, () => Finish(new TaskEnd(TaskEndKind.HeartbeatMissed)))
         : null;
 
     // The host's continuations must not run on the execution's loop.

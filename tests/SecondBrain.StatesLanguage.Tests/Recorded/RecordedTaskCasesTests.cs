@@ -13,7 +13,7 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
     [SharedDataFact("asl/recorded-with-tasks.jsonl")]
     public void Tasks_retries_catches_callbacks_timeouts_and_Map_Runs_leave_the_recorded_trace()
     {
-var all = RecordedCase.Load("recorded-with-tasks.jsonl");
+        var all = RecordedCase.Load("recorded-with-tasks.jsonl");
         var cases = all.Where(c => c.Expected["trace"] is not null && !IsSimultaneous(c)).ToArray();
         output.WriteLine($"{cases.Length} of {all.Count} recordings, {cases.Count(c => c.IsJsonata)} of them JSONata: {all.Count(c => c.Expected["trace"] is null)} have no trace, {all.Count(IsSimultaneous)} has simultaneous timeouts");
         cases.Count(c => !c.IsJsonata).ShouldBeGreaterThan(90);

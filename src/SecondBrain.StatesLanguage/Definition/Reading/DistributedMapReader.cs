@@ -1,3 +1,4 @@
+using System.Buffers;
 using SecondBrain.StatesLanguage.Definition.States;
 using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Values;
@@ -8,6 +9,8 @@ namespace SecondBrain.StatesLanguage.Definition.Reading;
 internal static class DistributedMapReader
 {
     private const int MaxLabelLength = 40;
+
+    private static readonly SearchValues<char> UnfitForArn = SearchValues.Create(" ?*<>{}[]:;,\\|^~$#%&`\"/");
 
     // Larger numbers are taken for this one.
     private const double MaxItems = 100_000_000;
@@ -118,7 +121,7 @@ internal static class DistributedMapReader
     public static string? Label(FieldReader map)
     {
         var label = map.NonEmptyText("Label");
-        if (label?.Length > MaxLabelLength || label?.AsSpan().IndexOfAny(" ?*<>{}[]:;,\\|^~$#%&`\"/") >= 0)
+        if (label?.Length > MaxLabelLength || label?.AsSpan().IndexOfAny(UnfitForArn) >= 0)
         {
             map.Problem("Label", $"has at most {MaxLabelLength} characters, and none that an ARN cannot have.");
         }
