@@ -22,9 +22,9 @@ internal static partial class NumberFunctions
         Define("power", "<n-n:n>", c => Apply(c, n => Power(n, c.Number(1) ?? double.NaN))),
         Define("random", "<n?:n>", c => Numbers.Of(c.Number(0) is { } seed ? MathFunctions.Seeded((long)seed) : c.Evaluation.Random.Number()), arity: 0),
         Define("formatBase", "<n-n?:s>", FormatBase),
-        Define("formatNumber", "<n-so?:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(NumberPicture.Format(number, c.Text(1)!, c[2] as ObjectValue)) : null),
-        Define("formatInteger", "<n-s:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(IntegerPicture.Parse(c.Text(1)!).Format(Math.Floor(number))) : null),
-        Define("parseInteger", "<s-s:n>", c => c.Text(0) is { } text ? Numbers.Of(IntegerPicture.Parse(c.Text(1)!).Read(text)) : null),
+        Define("formatNumber", "<n-so?:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(NumberPicture.Format(number, c.Needed(1), c[2] as ObjectValue)) : null),
+        Define("formatInteger", "<n-s:s>", c => c.Number(0) is { } number ? c.Evaluation.Made(IntegerPicture.Parse(c.Needed(1)).Format(Math.Floor(number))) : null),
+        Define("parseInteger", "<s-s:n>", c => c.Text(0) is { } text ? Numbers.Of(IntegerPicture.Parse(c.Needed(1)).Read(text)) : null),
     ];
 
     private static NumberValue? Apply(Call call, Func<double, double> change) => call.Number(0) is { } number ? Numbers.Of(change(number)) : null;

@@ -7,6 +7,8 @@ internal sealed record DateMarker(char Component, string Literal)
 {
     private const string Numeric = "YMDdFWwXxHhmsf";
 
+    private const string Components = Numeric + "PZzCE";
+
     /// <summary>Written as a name, such as that of a month or a day; null: as a number.</summary>
     public LetterCase? Names { get; private init; }
 
@@ -30,14 +32,19 @@ internal sealed record DateMarker(char Component, string Literal)
     public static DateMarker Parse(string marker)
     {
         var component = marker.Length == 0 ? ' ' : marker[0];
+        if (!Components.Contains(component))
+        {
+            throw JsonataException.Of("D3132", ("value", component.ToString()));
+        }
+
         var comma = marker.LastIndexOf(',');
-        var presentation = marker.Length == 0 ? "" : comma < 0 ? marker[1..] : marker[1..comma];
+        var presentation = comma < 0 ? marker[1..] : marker[1..comma];
         var (min, max) = comma < 0 ? (null, null) : Widths(marker[(comma + 1)..]);
         var modifier = presentation.Length > 1 && presentation[^1] is 'a' or 't' or 'c' or 'o' ? presentation[^1] : '\0';
         presentation = modifier == '\0' || presentation.Length == 1 ? presentation : presentation[..^1];
         if (presentation.Length == 0)
         {
-            presentation = Usual(component) ?? throw JsonataException.Of("D3132", ("value", component.ToString()));
+            presentation = Usual(component);
         }
 
         var parsed = new DateMarker(component, "") { MaxWidth = max, HasZ = modifier == 't' };
@@ -92,12 +99,11 @@ internal sealed record DateMarker(char Component, string Literal)
 
     private static int? Width(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? Math.Min(width, 100) : null;
 
-    private static string? Usual(char component) => component switch
+    private static string Usual(char component) => component switch
     {
         'Y' or 'M' or 'D' or 'd' or 'W' or 'w' or 'X' or 'x' or 'H' or 'h' or 'f' => "1",
         'm' or 's' => "01",
         'F' or 'P' or 'C' or 'E' => "n",
-        'Z' or 'z' => "01:01",
-        _ => null,
+        _ => "01:01",
     };
 }

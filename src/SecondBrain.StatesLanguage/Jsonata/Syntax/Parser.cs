@@ -6,28 +6,24 @@ namespace SecondBrain.StatesLanguage.Jsonata.Syntax;
 /// <summary>Top-down operator precedence: an operator takes what is on its left and as much on its right as binds tighter.</summary>
 internal sealed class Parser
 {
-    private readonly Tokenizer _tokens;
-
-    private Token _token;
+    private readonly TokenStream _tokens;
 
     private int _depth;
 
     private int _slots;
 
-    private Parser(string source)
-    {
-        _tokens = new Tokenizer(source);
-        _token = _tokens.Next(canBeRegex: true);
-    }
+    private Parser(string source) => _tokens = new TokenStream(source);
+
+    private Token Current => _tokens.Current;
 
     /// <exception cref="JsonataException">S0101 to S0402.</exception>
     public static Node Parse(string source)
     {
         var parser = new Parser(source);
         var expression = parser.Expression(0);
-        if (parser._token.Kind != TokenKind.End)
+        if (parser.Current.Kind != TokenKind.End)
         {
-            throw JsonataException.Of("S0201", parser._token.Position, ("token", parser._token.Text));
+            throw JsonataException.Of("S0201", parser.Current.Position, ("token", parser.Current.Text));
         }
 
         return expression is ParentNode || expression.SeekingParents is not null
@@ -39,52 +35,21 @@ internal sealed class Parser
     {
         if (++_depth > EvaluationLimits.SyntaxDepth)
         {
-            throw JsonataException.Of("U1001", _token.Position, ("value", (double)EvaluationLimits.SyntaxDepth));
+            throw JsonataException.Of("U1001", Current.Position, ("value", (double)EvaluationLimits.SyntaxDepth));
         }
 
-        var token = _token;
-        Advance(canBeRegex: false);
+        var token = Current;
+        _tokens.Advance(canBeRegex: false);
         var left = Start(token);
-        while (_token.Kind == TokenKind.Operator && power < Operators.Power(_token.Text))
+        while (Current.Kind == TokenKind.Operator && power < Operators.Power(Current.Text))
         {
-            token = _token;
-            Advance(canBeRegex: true);
+            token = Current;
+            _tokens.Advance(canBeRegex: true);
             left = Continue(left, token);
         }
 
         _depth--;
         return left;
-    }
-
-    private void Advance(bool canBeRegex)
-    {
-        _token = _tokens.Next(canBeRegex);
-        if (_token.Kind == TokenKind.Operator && !Operators.Exists(_token.Text))
-        {
-            throw JsonataException.Of("S0204", _token.Position, ("token", _token.Text));
-        }
-    }
-
-    // After a closing bracket a slash divides.
-    private void Expect(string symbol)
-    {
-        if (!_token.Is(symbol))
-        {
-            throw JsonataException.Of(_token.Kind == TokenKind.End ? "S0203" : "S0202", _token.Position, ("value", symbol), ("token", (object?)_token.Value ?? _token.Text));
-        }
-
-        Advance(canBeRegex: symbol is not (")" or "]" or "}"));
-    }
-
-    private bool Accept(string symbol)
-    {
-        if (!_token.Is(symbol))
-        {
-            return false;
-        }
-
-        Advance(canBeRegex: true);
-        return true;
     }
 
     private Node Start(Token token) => token.Kind switch
@@ -130,7 +95,7 @@ internal sealed class Parser
                 return PathAssembly.Index(left, Variable(token));
             case "?":
                 var then = Expression(0);
-                return Whole(new ConditionNode(left, then, Accept(":") ? Expression(0) : null, token.Position));
+                return Whole(new ConditionNode(left, then, _tokens.Accept(":") ? Expression(0) : null, token.Position));
             case ":=":
                 return left is VariableNode { Predicates: null } variable
                     ? Whole(new BindNode(variable.Name, Expression(power - 1), token.Position))
@@ -174,16 +139,16 @@ internal sealed class Parser
     private Node Block(Token token)
     {
         var expressions = new List<Node>();
-        while (!_token.Is(")") && _token.Kind != TokenKind.End)
+        while (!Current.Is(")") && Current.Kind != TokenKind.End)
         {
             expressions.Add(Expression(0));
-            if (!Accept(";"))
+            if (!_tokens.Accept(";"))
             {
                 break;
             }
         }
 
-        Expect(")");
+        _tokens.Expect(")");
         var isConstructor = expressions.Exists(e => e.IsConstructor || e is PathNode { Steps: [{ IsConstructor: true }, ..] });
         return Whole(new BlockNode(expressions, token.Position) { IsConstructor = isConstructor });
     }
@@ -191,18 +156,18 @@ internal sealed class Parser
     private Node Array(Token token)
     {
         var items = new List<Node>();
-        if (!_token.Is("]"))
+        if (!Current.Is("]"))
         {
             do
             {
                 var item = Expression(0);
-                var range = _token;
-                items.Add(Accept("..") ? Whole(new RangeNode(item, Expression(0), range.Position)) : item);
+                var range = Current;
+                items.Add(_tokens.Accept("..") ? Whole(new RangeNode(item, Expression(0), range.Position)) : item);
             }
-            while (Accept(","));
+            while (_tokens.Accept(","));
         }
 
-        Expect("]");
+        _tokens.Expect("]");
         return Whole(new ArrayNode(items, token.Position));
     }
 
@@ -211,56 +176,56 @@ internal sealed class Parser
     private Grouping Members(Token token)
     {
         var pairs = new List<(Node Key, Node Value)>();
-        if (!_token.Is("}"))
+        if (!Current.Is("}"))
         {
             do
             {
                 var key = Expression(0);
-                Expect(":");
+                _tokens.Expect(":");
                 pairs.Add((key, Expression(0)));
             }
-            while (Accept(","));
+            while (_tokens.Accept(","));
         }
 
-        Expect("}");
+        _tokens.Expect("}");
         return new Grouping(pairs, token.Position);
     }
 
     private TransformNode Transform(Token token)
     {
         var pattern = Expression(0);
-        Expect("|");
+        _tokens.Expect("|");
         var update = Expression(0);
-        var delete = Accept(",") ? Expression(0) : null;
-        Expect("|");
+        var delete = _tokens.Accept(",") ? Expression(0) : null;
+        _tokens.Expect("|");
         return new TransformNode(pattern, update, delete, token.Position);
     }
 
     private Node Bracket(Node left, Token token)
     {
-        if (_token.Is("]"))
+        if (Current.Is("]"))
         {
-            Expect("]");
+            _tokens.Expect("]");
             return PathAssembly.KeepList(left);
         }
 
         var predicate = Expression(0);
-        Expect("]");
+        _tokens.Expect("]");
         return PathAssembly.Filter(left, predicate, token.Position);
     }
 
     private List<(Node Expression, bool IsDescending)> Terms()
     {
-        Expect("(");
+        _tokens.Expect("(");
         var terms = new List<(Node Expression, bool IsDescending)>();
         do
         {
-            var isDescending = !Accept("<") && Accept(">");
+            var isDescending = !_tokens.Accept("<") && _tokens.Accept(">");
             terms.Add((Expression(0), isDescending));
         }
-        while (Accept(","));
+        while (_tokens.Accept(","));
 
-        Expect(")");
+        _tokens.Expect(")");
         return terms;
     }
 
@@ -270,44 +235,44 @@ internal sealed class Parser
     private Node Call(Node left, Token token)
     {
         var arguments = new List<Node>();
-        if (!_token.Is(")"))
+        if (!Current.Is(")"))
         {
             do
             {
-                var start = _token;
-                arguments.Add(Accept("?") ? new PlaceholderNode(start.Position) : Expression(0));
+                var start = Current;
+                arguments.Add(_tokens.Accept("?") ? new PlaceholderNode(start.Position) : Expression(0));
             }
-            while (Accept(","));
+            while (_tokens.Accept(","));
         }
 
-        Expect(")");
+        _tokens.Expect(")");
         return left is PathNode { Steps: [NameNode { Name: "function" or "\u03BB" }] } ? Lambda(arguments, token) : Whole(new CallNode(left, arguments, token.Position));
     }
 
     private LambdaNode Lambda(List<Node> arguments, Token token)
     {
         var parameters = arguments.Select((a, i) => a is VariableNode variable ? variable.Name : throw JsonataException.Of("S0208", a.Position, ("value", i + 1d))).ToList();
-        var signature = _token.Is("<") ? ReadSignature() : null;
-        Expect("{");
+        var signature = Current.Is("<") ? ReadSignature() : null;
+        _tokens.Expect("{");
         var body = Expression(0);
-        Expect("}");
+        _tokens.Expect("}");
         TailCalls.Mark(body);
         return new LambdaNode(parameters, signature, body, token.Position);
     }
 
     private Signature ReadSignature()
     {
-        var position = _token.Position;
+        var position = Current.Position;
         var text = "<";
         var depth = 1;
-        while (depth > 0 && !_token.Is("{") && _token.Kind != TokenKind.End)
+        while (depth > 0 && !Current.Is("{") && Current.Kind != TokenKind.End)
         {
-            Advance(canBeRegex: false);
-            depth += _token.Is("<") ? 1 : _token.Is(">") ? -1 : 0;
-            text += _token.Text;
+            _tokens.Advance(canBeRegex: false);
+            depth += Current.Is("<") ? 1 : Current.Is(">") ? -1 : 0;
+            text += Current.Text;
         }
 
-        Expect(">");
+        _tokens.Expect(">");
         return Signature.Parse(text, position);
     }
 }

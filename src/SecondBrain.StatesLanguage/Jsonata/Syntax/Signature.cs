@@ -50,7 +50,7 @@ internal sealed class Signature
                 case '(':
                     var end = Closing(text, i, '(', ')');
                     var choice = text[(i + 1)..end];
-                    parameters.Add(!choice.Contains('<') ? new SignatureParameter($"({choice})", $"[{choice}m]") : throw JsonataException.Of("S0402", position + i, ("value", choice)));
+                    parameters.Add(choice.Length > 0 && choice.All("asnblfojx".Contains) ? new SignatureParameter($"({choice})", $"[{choice}m]") : throw JsonataException.Of("S0402", position + i, ("value", choice)));
                     i = end;
                     break;
                 case '<':
@@ -100,7 +100,7 @@ internal sealed class Signature
 
             foreach (var symbol in given)
             {
-                validated.Add(parameter.Type == "a" && symbol != 'm' ? AsList(parameter, arguments[at]!, symbol, given, at, name) : arguments[at]);
+                validated.Add(parameter.Type == "a" && symbol != 'm' && at < arguments.Length ? AsList(parameter, arguments[at]!, symbol, given, at, name) : at < arguments.Length ? arguments[at] : null);
                 at++;
             }
         }

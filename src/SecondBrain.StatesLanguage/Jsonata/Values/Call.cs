@@ -9,6 +9,9 @@ internal readonly record struct Call(Value?[] Arguments, Value? Input, Evaluatio
 
     public string? Text(int at) => (this[at] as TextValue)?.Text;
 
+    /// <exception cref="JsonataException">T0410: it is left out.</exception>
+    public string Needed(int at) => Text(at) ?? throw JsonataException.Of("T0410", ("index", at + 1d), ("token", Name));
+
     public double? Number(int at) => (this[at] as NumberValue)?.Double;
 
     public FunctionValue? Function(int at) => this[at] as FunctionValue;
