@@ -2,15 +2,21 @@ using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Storage;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
@@ -38,9 +44,28 @@ public static class FunctionServices
         .AddSingleton<LinkResolution>()
         .AddSingleton<CaptureCompletion>()
         .AddSingleton<CaptureRedrive>()
+        .AddSingleton<DeferredCaptures>()
+        .AddSingleton(BreakerRules.Default)
+        .AddSingleton<ModelBreaker>()
+        .AddSingleton(LinkThresholds.Parse(environment.Optional("LINK_THRESHOLDS")))
+        .AddSingleton<EnrichmentPreparation>()
+        .AddSingleton<EnrichmentWithoutModel>()
+        .AddSingleton<EnrichmentStorage>()
+        .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ReviewOpening>()
+        .AddSingleton<ReviewAsking>()
+        .AddSingleton<ReviewApplication>()
+        .AddSingleton<ReviewDecisions>()
+        .AddSingleton<ReviewReader>()
+        .AddSingleton<ReviewLinks>()
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()
+        .AddSingleton<NoteMerging>()
+        .AddSingleton<NoteErasing>()
+        .AddSingleton<ErasureBlobs>()
+        .AddSingleton<ErasureDoors>()
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
@@ -59,6 +84,7 @@ public static class FunctionServices
             new BrainParts(
                 provider.GetRequiredService<NoteSearch>(),
                 provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<IGeneratedStore>(),
                 provider.GetRequiredService<LinkReader>(),
                 provider.GetRequiredService<NoteCapture>(),
                 provider.GetRequiredService<ICaptureStore>(),

@@ -7,6 +7,7 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(StartedAnswer))]

@@ -37,6 +37,9 @@ public sealed class StateMachineRun
     /// <summary>The events, named as the service names them.</summary>
     public IReadOnlyList<HistoryEvent> History { get; }
 
+    /// <summary>Everything of the definition that it executed: ids of <see cref="Coverage.DefinitionEdge"/>s.</summary>
+    public IReadOnlyCollection<string> Edges => _recorder.Edges;
+
     /// <summary>The states entered, those inside Map and Parallel left out: see <see cref="PathIn"/>.</summary>
     public StatePath Path { get; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reviews;
 
 namespace SecondBrain.Aws.DynamoDb;
 
@@ -24,6 +25,20 @@ internal static class TableKeys
 
     /// <summary>Captures that are not final, of all brains, in the first global index.</summary>
     public const string Pending = "SYSTEM#PENDING";
+
+    /// <summary>Captures that wait for a model, of all brains, in the first global index.</summary>
+    public const string Deferred = "SYSTEM#DEFERRED";
+
+    public const string GeneratedPrefix = "GEN#";
+
+    public const string ProposalPrefix = "PROPOSAL#";
+
+    public const string Breaker = "BREAKER";
+
+    /// <summary>The key that signs links in e-mails: read by key only, never listed.</summary>
+    public const string Secrets = "SYSTEM#SECRET";
+
+    public const string ReviewLinks = "REVIEW-LINKS";
 
     /// <summary>DynamoDB allows 1,024 bytes for a sort key; a longer name is stored by its hash.</summary>
     private const int MaxNameBytes = 600;
@@ -57,9 +72,24 @@ internal static class TableKeys
 
     public static string Merge(BrainId brain, NoteId source) => $"{brain}#MERGE#{source}";
 
+    public static string Erased(BrainId brain) => $"{brain}#ERASED";
+
     public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
 
-    public static string Audit(string ulid) => $"AUDIT#{ulid}";
+    public const string AuditPrefix = "AUDIT#";
+
+    public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
+    public static string Generated(string kind) => $"{GeneratedPrefix}{kind}";
+
+    /// <summary>Under the proposal's subject.</summary>
+    public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
+
+    public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
+
+    public static string Review(string state, ReviewId id) => $"{state}#{id}";
+
+    public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
+
 
     public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
 

@@ -11,10 +11,13 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(GraphView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
 [JsonSerializable(typeof(Page<ExecutionEventView>))]
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -53,6 +53,8 @@ internal static class CommandLine
             McpCommand.Create(context),
             InvokeCommand.Create(context),
             AslBatchCommand.Create(context),
+            AslCoverageCommand.Create(context),
+            DiagramCommand.Create(context),
         };
         HostCommand.Attach(root, context);
         return root;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SecondBrain.Core.Storage;
 
@@ -53,6 +54,23 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         finally
         {
             _writing.Release();
+        }
+    }
+
+    public async IAsyncEnumerable<BlobKey> ListAsync(string start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask; // a folder is listed at once
+        var keys = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/').Replace("+/", "/", StringComparison.Ordinal))
+            .Where(path => path.StartsWith(start, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        foreach (var path in keys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (BlobKey.TryParse(path, out var key))
+            {
+                yield return key;
+            }
         }
     }
 

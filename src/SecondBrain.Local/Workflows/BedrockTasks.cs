@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using SecondBrain.Core.Freshness;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Workflows;
@@ -18,7 +19,7 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
         if ((string?)body["inputText"] is not { Length: > 0 } text)
             throw Invalid("the local host answers embedding requests only: Body needs inputText.");
 
-        var generated = await model.GenerateAsync([text], cancellationToken: cancellationToken);
+        var generated = await GenerateAsync(text, cancellationToken);
         var vector = generated[0].Vector.ToArray();
         if ((int?)body["dimensions"] is { } dimensions && dimensions != vector.Length)
             throw Invalid($"the local model makes vectors of {vector.Length} dimensions, not {dimensions}.");
@@ -29,6 +30,19 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
         if (generated.Usage?.InputTokenCount is { } tokens)
             answer["inputTextTokenCount"] = tokens;
         return new JsonObject { ["Body"] = answer, ["ContentType"] = "application/json" };
+    }
+
+    /// <summary>A model that does not answer has the service's name for it.</summary>
+    private async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await model.GenerateAsync([text], cancellationToken: cancellationToken);
+        }
+        catch (Exception error) when (error is HttpRequestException or TimeoutException or EmbeddingUnavailableException)
+        {
+            throw new TaskFailedException("Bedrock.ServiceUnavailableException", error.Message, error);
+        }
     }
 
     private static void Normalise(float[] vector)

@@ -25,7 +25,11 @@ internal sealed class RunRecorder(StateMachineDefinition definition)
 
     public void OnTransition(Transition step)
     {
-        _edges.Add(_definition.Id(step));
+        if (step is not { Kind: TransitionKind.Next, Next: null })
+        {
+            _edges.Add(_definition.Id(step));
+        }
+
         if (step.Kind == TransitionKind.Enter)
         {
             _steps.Add(new RecordedStep(step.State.Name, Around(step.Branch)));

@@ -1,0 +1,8 @@
+namespace SecondBrain.StatesLanguage.Diagrams;
+
+internal enum DiagramEdgeKind
+{
+    Next,
+    Retry,
+    Catch,
+}
