@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -17,8 +17,8 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
-        var erasures = services.GetRequiredService<IErasureStore>();
         var generated = services.GetRequiredService<IGeneratedStore>();
+        var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id

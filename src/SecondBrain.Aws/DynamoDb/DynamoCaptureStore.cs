@@ -147,21 +147,22 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
 
     private static ReceiptUpdate Close(ReceiptUpdate update, ReceiptProgress progress)
     {
-        const string kept = "attribute_exists(PK) AND #state <> :erased"; // prevents a receipt without its capture, and one of an erased note that tells of it again
+        // prevents a receipt without its capture, and one of an erased note that tells of it again
+        const string exists = "attribute_exists(PK) AND #state <> :erased";
         var erased = (":erased", Item.Of(CaptureState.Erased));
         if (!progress.Completed)
         {
-            return update.Asking(Attributes.State).When(kept, erased);
+            return update.Asking(Attributes.State).When(exists, erased);
         }
 
         return progress.Deferred.Count == 0
-            ? update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK, Attributes.Deferred).When(kept, erased)
+            ? update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK, Attributes.Deferred).When(exists, erased)
             : update
                 .Set(Attributes.State, Item.Of(CaptureState.Deferred))
                 .Set(Attributes.Deferred, ReceiptItems.ToValue(progress.Deferred))
                 .Set(Attributes.IndexPK, Item.Of(TableKeys.Deferred))
                 // prevents a late execution from taking back what another one has completed
-                .When($"{kept} AND #state <> :completed", erased, (":completed", Item.Of(CaptureState.Completed)));
+                .When($"{exists} AND #state <> :completed", erased, (":completed", Item.Of(CaptureState.Completed)));
     }
 
     /// <summary>An execution that found all chunks embedded used no tokens: the receipt keeps what the first one used.</summary>

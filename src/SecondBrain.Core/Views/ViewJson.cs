@@ -11,6 +11,8 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(GraphView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(DigestView))]
+[JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
