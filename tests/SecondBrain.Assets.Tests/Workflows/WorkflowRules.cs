@@ -9,7 +9,9 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Are", "Ask", "Chunk", "Claim", "Complete", "Count", "Embed", "Give", "Has", "Is", "Keep", "Leave", "Link", "Publish", "Read", "Record", "Resolve", "Skip", "Store", "Wait",
+        "Are", "Ask", "Begin", "Chunk", "Claim", "Close", "Complete", "Count", "Embed", "Erase", "Freeze", "Give", "Has", "Is", "Keep", "Leave", "Link", "Merge", "Move", "Needs",
+        "Prove", "Publish", "Read", "Record", "Refuse", "Report", "Resolve", "Restore", "Retract", "Rewrite", "Search", "Skip", "Store", "Sweep", "Tombstone", "Try", "Unfreeze",
+        "Wait",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)
@@ -36,7 +38,7 @@ internal static partial class WorkflowRules
         {
             if (task.Node["TimeoutSeconds"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
             if (!task.Retriers.Any()) yield return $"'{task.Name}' has no Retry";
-            if (!task.IsCaught) yield return $"'{task.Name}' is not caught, by itself or around it";
+            if (!task.IsCaught && !task.IsLeftToRedrive) yield return $"'{task.Name}' is not caught, by itself or around it";
             foreach (var retrier in task.Retriers)
             {
                 if (retrier["MaxDelaySeconds"] is null) yield return $"'{task.Name}' retries without MaxDelaySeconds";
