@@ -26,6 +26,10 @@ internal static class Problems
 
     public static HttpApiResponse NoSuchCapture(string? id) => NotFound($"There is no capture '{Clip(id)}' in this brain. The answer to POST /notes has the receipt's address.");
 
+    public static HttpApiResponse NoSuchImport(string? id) => NotFound($"There is no import '{Clip(id)}' in this brain, or it was more than 30 days ago. POST /imports begins one.");
+
+    public static HttpApiResponse NoSuchReview(string? id) => NotFound($"There is no review '{Clip(id)}' in this brain. GET /reviews lists those that wait for you.");
+
     public static HttpApiResponse NoSuchExecution(string? id) => NotFound(
         $"There is no execution '{Clip(id)}' of this brain. GET /executions lists them. Executions of ingest-note, an Express workflow, are kept by the local host for a while; "
         + "on AWS they are in the log group /aws/vendedlogs/states/ and the stack's name, and GET /captures/{id} tells what became of the note.");

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
@@ -16,6 +17,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var generated = services.GetRequiredService<IGeneratedStore>();
         var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
@@ -28,14 +30,18 @@ internal static class Function
                     : Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (note.Redirect is { } target && !request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            {
+                return OriginalOf(original);
+            }
+
+            if (note.Redirect is { } target)
             {
                 return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
             }
 
-            return request.RouteKey.EndsWith("/original", StringComparison.Ordinal)
-                ? OriginalOf(original)
-                : Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
+            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Import;
 
 namespace SecondBrain.Functions.Steps;
 
@@ -22,4 +23,34 @@ namespace SecondBrain.Functions.Steps;
 [JsonSerializable(typeof(RedriveEvent))]
 [JsonSerializable(typeof(RedriveResult))]
 [JsonSerializable(typeof(Done))]
+[JsonSerializable(typeof(BrainsEvent))]
+[JsonSerializable(typeof(BrainsResult))]
+[JsonSerializable(typeof(AnalysisEvent))]
+[JsonSerializable(typeof(AnalysisResult))]
+[JsonSerializable(typeof(DigestEvent))]
+[JsonSerializable(typeof(DigestResult))]
+[JsonSerializable(typeof(ImportFileEvent))]
+[JsonSerializable(typeof(ImportResultsEvent))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(ImportCounts))]
+[JsonSerializable(typeof(ModelEvent))]
+[JsonSerializable(typeof(MoveEvent))]
+[JsonSerializable(typeof(BeginResult))]
+[JsonSerializable(typeof(ChunkListEvent))]
+[JsonSerializable(typeof(ChunkListResult))]
+[JsonSerializable(typeof(NewEmbeddingEvent))]
+[JsonSerializable(typeof(DropEvent))]
+[JsonSerializable(typeof(DropResult))]
+[JsonSerializable(typeof(PromptEvent))]
+[JsonSerializable(typeof(PromptResult))]
+[JsonSerializable(typeof(AnswerEvent))]
+[JsonSerializable(typeof(ProposalsResult))]
+[JsonSerializable(typeof(ProposalEvent))]
+[JsonSerializable(typeof(DeferredEvent))]
+[JsonSerializable(typeof(DeferredResult))]
+[JsonSerializable(typeof(OpenReviewEvent))]
+[JsonSerializable(typeof(OpenReviewResult))]
+[JsonSerializable(typeof(AskReviewEvent))]
+[JsonSerializable(typeof(ReviewEvent))]
+[JsonSerializable(typeof(ReviewResult))]
 internal sealed partial class StepJson : JsonSerializerContext;

@@ -11,6 +11,8 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(CaptureView))]
 [JsonSerializable(typeof(GraphView))]
 [JsonSerializable(typeof(StatsView))]
+[JsonSerializable(typeof(DigestView))]
+[JsonSerializable(typeof(ImportView))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
@@ -18,4 +20,6 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
+[JsonSerializable(typeof(ReviewView))]
+[JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

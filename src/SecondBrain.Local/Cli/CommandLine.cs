@@ -50,6 +50,7 @@ internal static class CommandLine
             ReceiptCommand.Create(context),
             MergeCommand.Create(context),
             EraseCommand.Create(context),
+            DigestCommand.Create(context),
             ExecutionsCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),

@@ -125,7 +125,13 @@ internal sealed class LocalHost : IAsyncDisposable
         Template = TemplateReader.Read(Options.TemplatePath, new TemplateScope
         {
             ApiEndpoint = Url,
-            Parameters = new Dictionary<string, string>(Options.Parameters) { ["JwtIssuer"] = Url, ["JwtAudience"] = Audience, ["EmbeddingModelId"] = ModelId() },
+            Parameters = new Dictionary<string, string>(Options.Parameters)
+            {
+                ["JwtIssuer"] = Url,
+                ["JwtAudience"] = Audience,
+                ["EmbeddingModelId"] = ModelId(),
+                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
+            },
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
         _closing.Push(() => Data.Close());

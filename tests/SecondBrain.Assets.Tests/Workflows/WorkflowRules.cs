@@ -9,9 +9,8 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Are", "Ask", "Begin", "Chunk", "Claim", "Close", "Complete", "Count", "Embed", "Erase", "Freeze", "Give", "Has", "Is", "Keep", "Leave", "Link", "Merge", "Move", "Needs",
-        "Prove", "Publish", "Read", "Record", "Refuse", "Report", "Resolve", "Restore", "Retract", "Rewrite", "Search", "Skip", "Store", "Sweep", "Tombstone", "Try", "Unfreeze",
-        "Wait",
+        "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Complete", "Count", "Digest", "Drop", "Embed", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Publish", "Read", "Record", "Resolve", "Send", "Skip", "Store", "Switch", "Wait", "Write",
+        "Close", "Erase", "Freeze", "Merge", "Move", "Needs", "Prove", "Refuse", "Report", "Restore", "Retract", "Rewrite", "Search", "Sweep", "Tombstone", "Try", "Unfreeze",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)

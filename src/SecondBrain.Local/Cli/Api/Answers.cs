@@ -7,8 +7,6 @@ namespace SecondBrain.Local.Cli.Api;
 
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
-internal sealed record CapturedNote(string Id, string Receipt, string State, bool Duplicate);
-
 internal sealed record CaptureReceipt(
     string Id,
     string Note,
