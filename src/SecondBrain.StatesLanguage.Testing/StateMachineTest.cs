@@ -94,13 +94,35 @@ public sealed partial class StateMachineTest
     public StateMachineTest WithAsyncTask(string state, Func<JsonNode, Task<JsonNode?>> answer) =>
         WithTask(state, input => Task.Run(() => answer(input)).GetAwaiter().GetResult());
 
+    /// <summary>A distributed Map finds these items where its <c>ItemReader</c> looks; what its <c>ResultWriter</c> writes is accepted and kept in <see cref="StateMachineRun.Written"/>.</summary>
+    /// <param name="items">A JSON array; for <c>InputType</c> CSV the text of the file.</param>
+    public StateMachineTest WithItems(string state, string items)
+    {
+        if (!_states.TryGetValue(state, out var node))
+        {
+            throw StateNames.Unknown(state, _file.Name, _states.Keys);
+        }
+
+        if (node["ItemReader"] is not JsonObject reader)
+        {
+            throw new StateMachineTestException($"'{state}' reads no items: it has no ItemReader.");
+        }
+
+        var changed = new StateMachineTest(this) { _current = state };
+        changed._mocks[state] = new MockedTask { Then = new MockOutcome(_ => MockedItems.Answer(reader, items)) };
+        return changed;
+    }
+
     /// <summary>What follows (<see cref="Fails"/> and the like) is about the task of this state, which has a mock already.</summary>
     public StateMachineTest ForTask(string state)
     {
+        if (_mocks.ContainsKey(state))
+        {
+            return new StateMachineTest(this) { _current = state };
+        }
+
         CheckTask(state);
-        return _mocks.ContainsKey(state)
-            ? new StateMachineTest(this) { _current = state }
-            : throw new StateMachineTestException($"'{state}' has no mock yet: begin with .WithTask(\"{state}\", ...).");
+        throw new StateMachineTestException($"'{state}' has no mock yet: begin with .WithTask(\"{state}\", ...).");
     }
 
     /// <summary>The clock's first moment. Default: 2026-01-02T03:04:05Z.</summary>

@@ -10,6 +10,7 @@ internal static partial class WorkflowRules
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
         "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Complete", "Count", "Digest", "Drop", "Embed", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Publish", "Read", "Record", "Resolve", "Send", "Skip", "Store", "Switch", "Wait", "Write",
+        "Close", "Erase", "Freeze", "Merge", "Move", "Needs", "Prove", "Refuse", "Report", "Restore", "Retract", "Rewrite", "Search", "Sweep", "Tombstone", "Try", "Unfreeze",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)
@@ -36,7 +37,7 @@ internal static partial class WorkflowRules
         {
             if (task.Node["TimeoutSeconds"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
             if (!task.Retriers.Any()) yield return $"'{task.Name}' has no Retry";
-            if (!task.IsCaught) yield return $"'{task.Name}' is not caught, by itself or around it";
+            if (!task.IsCaught && !task.IsLeftToRedrive) yield return $"'{task.Name}' is not caught, by itself or around it";
             foreach (var retrier in task.Retriers)
             {
                 if (retrier["MaxDelaySeconds"] is null) yield return $"'{task.Name}' retries without MaxDelaySeconds";
