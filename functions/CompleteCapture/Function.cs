@@ -14,7 +14,7 @@ internal static class Function
         return StepHandler.Create(StepJson.Default.CompletionEvent, StepJson.Default.Done, async (input, cancellationToken) =>
         {
             await completion.CompleteAsync(
-                StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), input.Model, input.Tokens, input.Retries, cancellationToken);
+                StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), input.Model, input.Tokens, input.Deferred.ToDeferrals(), input.Retries, cancellationToken);
             return new Done();
         });
     }

@@ -7,7 +7,12 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(FilesBody))]
+[JsonSerializable(typeof(FilesAnswer))]
+[JsonSerializable(typeof(ModelBody))]
+[JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -15,23 +17,31 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var generated = services.GetRequiredService<IGeneratedStore>();
+        var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
                 || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
                 || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
             {
-                return Problems.NoSuchNote(request.Path("id"));
+                return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
+                    ? Problems.Erased(asked.Value)
+                    : Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (note.Redirect is { } target && !request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            {
+                return OriginalOf(original);
+            }
+
+            if (note.Redirect is { } target)
             {
                 return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
             }
 
-            return request.RouteKey.EndsWith("/original", StringComparison.Ordinal)
-                ? OriginalOf(original)
-                : Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
+            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
     }
 

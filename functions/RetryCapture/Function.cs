@@ -22,7 +22,7 @@ internal static class Function
 
             return result.Redriven
                 ? Answers.Json(202, ReceiptView.Of(result.Receipt), ViewJson.Default.ReceiptView, ("location", ReceiptView.Path(id)))
-                : Problems.Of(409, "not-failed", "Conflict", $"The capture is '{result.Receipt.State}'. Only a failed capture can be retried.");
+                : Problems.Of(409, "not-failed", "Conflict", $"The capture is '{result.Receipt.State}'. Only a failed or deferred capture can be retried.");
         });
     }
 }

@@ -1,8 +1,11 @@
+using SecondBrain.Core.Capture;
+
 namespace SecondBrain.Functions.Steps;
 
 internal sealed record ClaimEvent(string Brain, string Capture, string Execution, int Retries);
 
-internal sealed record ClaimResult(bool Claimed);
+/// <param name="Model">The embedding model that serves the brain.</param>
+internal sealed record ClaimResult(bool Claimed, string Model);
 
 internal sealed record NoteEvent(string Brain, string Capture, string Note, int Retries);
 
@@ -16,7 +19,14 @@ internal sealed record EmbeddingEvent(string Brain, string Note, string Chunk, s
 internal sealed record CaptureEvent(string Brain, string Capture, int Retries);
 
 /// <param name="Tokens">Input tokens of each chunk.</param>
-internal sealed record CompletionEvent(string Brain, string Capture, string Model, IReadOnlyList<long> Tokens, int Retries);
+internal sealed record CompletionEvent(string Brain, string Capture, string Model, IReadOnlyList<long> Tokens, DeferredReasons Deferred, int Retries);
+
+/// <summary>Why a part waits for its model; empty for one that is done.</summary>
+internal sealed record DeferredReasons(string Embed, string Enrich)
+{
+    public IReadOnlyList<ReceiptDeferral> ToDeferrals() =>
+        [.. new[] { new ReceiptDeferral(DeferredPart.Embed, Embed), new ReceiptDeferral(DeferredPart.Enrich, Enrich) }.Where(each => each.Reason.Length > 0)];
+}
 
 internal sealed record LinksResult(int Found, int Resolved);
 

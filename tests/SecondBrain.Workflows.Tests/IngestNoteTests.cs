@@ -21,7 +21,7 @@ public sealed class IngestNoteTests
     /// <summary>Everything goes well: two chunks, neither embedded yet.</summary>
     private static StateMachineTest Ingest { get; } = StateMachineTest.Load("statemachines/ingest-note.asl.json")
         .Type(WorkflowType.Express)
-        .WithTask("Claim Capture", """{"claimed":true}""")
+        .WithTask("Claim Capture", """{"claimed":true,"model":"EmbeddingModelId"}""")
         .WithTask("Chunk Note", """{"partition":"b#NOTE#n","chunks":["CHUNK#1#0","CHUNK#1#1"]}""")
         .WithTask("Read Chunk", NotEmbedded)
         .WithTask("Embed Chunk", """{"Body":{"embedding":[0.6,0.8],"inputTextTokenCount":7}}""")

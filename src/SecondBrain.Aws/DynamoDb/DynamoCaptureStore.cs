@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Paging;
 
 namespace SecondBrain.Aws.DynamoDb;
 
@@ -71,13 +72,12 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.SetOnce(Attributes.Linked, Item.Of(linked));
         }
 
-        if (progress.Completed)
+        if (progress.Enrichment is { } enrichment)
         {
-            update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK);
+            update.Set(Attributes.Enrichment, ReceiptItems.ToValue(enrichment));
         }
 
-        // prevents a receipt without its capture
-        await table.UpdateAsync(update.When("attribute_exists(PK)").Build(), cancellationToken);
+        await table.UpdateAsync(Close(update, progress).Build(), cancellationToken);
         if (progress.Model is { } model)
         {
             await RecordModelAsync(brain, id, model, cancellationToken);
@@ -86,18 +86,20 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
 
     public async Task PublishAsync(BrainId brain, CaptureId id, ReceiptStep step, CancellationToken cancellationToken)
     {
-        if (await FindAsync(brain, id, cancellationToken) is not { Searchable: null } receipt)
+        if (await FindAsync(brain, id, cancellationToken) is not { } receipt)
         {
             return;
         }
 
         var change = ids.Next();
         var update = new ReceiptUpdate(brain, id)
-            .Set(Attributes.Searchable, Item.Of(step.At))
-            .Set(Attributes.ChangeId, Item.Of(change))
+            .SetOnce(Attributes.Searchable, Item.Of(step.At))
+            .Set(Attributes.PublishedAttempt, Item.Of(receipt.Attempts))
             .Step(step)
-            // prevents a second change for one capture
-            .When("attribute_exists(PK) AND attribute_not_exists(changeId)")
+            // prevents a second change for one attempt: a note that is embedded later is announced again
+            .When(
+                "attribute_exists(PK) AND (attribute_not_exists(publishedAttempt) OR publishedAttempt < :attempts)",
+                (":attempts", Item.Of(receipt.Attempts)))
             .BuildTransactional(table.Name);
         await table.TransactAsync([table.Put(ChangeItems.Of(brain, receipt.Note, change, clock.GetUtcNow())), update], cancellationToken);
     }
@@ -106,14 +108,16 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
     {
         var update = new ReceiptUpdate(brain, id)
             .Set(Attributes.State, Item.Of(CaptureState.Captured))
+            .Set(Attributes.IndexPK, Item.Of(TableKeys.Pending))
             .Add(Attributes.Attempts, 1) // a write that changes nothing would not reach the stream
-            .Remove(Attributes.FailedAt, Attributes.Error, Attributes.Cause);
+            .Remove(Attributes.FailedAt, Attributes.Error, Attributes.Cause, Attributes.Deferred);
         return table.UpdateAsync(
             (force
                 // prevents a completed capture from being taken up again
-                ? update.When("attribute_exists(PK) AND #state <> :completed", (":completed", Item.Of(CaptureState.Completed)))
+                // and an erased one from coming back
+                ? update.When("attribute_exists(PK) AND #state <> :completed AND #state <> :erased", (":completed", Item.Of(CaptureState.Completed)), (":erased", Item.Of(CaptureState.Erased)))
                 // prevents a second execution of a capture that is being ingested
-                : update.When("#state = :failed", (":failed", Item.Of(CaptureState.Failed)))).Build(),
+                : update.When("#state IN (:failed, :deferred)", (":failed", Item.Of(CaptureState.Failed)), (":deferred", Item.Of(CaptureState.Deferred)))).Build(),
             cancellationToken);
     }
 
@@ -129,6 +133,36 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
                 yield return (BrainId.Parse(item.Text(Attributes.Brain)), CaptureId.Parse(item.Text(Attributes.Capture)));
             }
         }
+    }
+
+    public async Task<Page<DeferredCapture>> DeferredAsync(IReadOnlyCollection<string> parts, int maxAttempts, PageRequest page, CancellationToken cancellationToken)
+    {
+        var request = Queries.Index(TableKeys.Deferred);
+        request.Limit = page.Limit;
+        request.ExclusiveStartKey = Cursor.Decode(page.Cursor, Attributes.IndexPK, TableKeys.Deferred);
+        var (items, next) = await table.QueryPageAsync(request, cancellationToken);
+        var ready = items.Where(item => item.Int(Attributes.Attempts) < maxAttempts && ReceiptItems.Deferred(item).All(each => parts.Contains(each.Part)));
+        return new Page<DeferredCapture>([.. ready.Select(item => new DeferredCapture(item.Text(Attributes.PK), item.Text(Attributes.SK)))], Cursor.Encode(next));
+    }
+
+    private static ReceiptUpdate Close(ReceiptUpdate update, ReceiptProgress progress)
+    {
+        // prevents a receipt without its capture, and one of an erased note that tells of it again
+        const string exists = "attribute_exists(PK) AND #state <> :erased";
+        var erased = (":erased", Item.Of(CaptureState.Erased));
+        if (!progress.Completed)
+        {
+            return update.Asking(Attributes.State).When(exists, erased);
+        }
+
+        return progress.Deferred.Count == 0
+            ? update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK, Attributes.Deferred).When(exists, erased)
+            : update
+                .Set(Attributes.State, Item.Of(CaptureState.Deferred))
+                .Set(Attributes.Deferred, ReceiptItems.ToValue(progress.Deferred))
+                .Set(Attributes.IndexPK, Item.Of(TableKeys.Deferred))
+                // prevents a late execution from taking back what another one has completed
+                .When($"{exists} AND #state <> :completed", erased, (":completed", Item.Of(CaptureState.Completed)));
     }
 
     /// <summary>An execution that found all chunks embedded used no tokens: the receipt keeps what the first one used.</summary>

@@ -48,12 +48,51 @@ internal static class ReceiptItems
         item.Has(Attributes.Chunks) ? item.Int(Attributes.Chunks) : null,
         item.Has(Attributes.LinksFound) ? new ReceiptLinks(item.Int(Attributes.LinksFound), item.Int(Attributes.LinksResolved)) : null,
         item.Has(Attributes.Model) ? new ReceiptModel(item.Text(Attributes.Model), item.Long(Attributes.Tokens), item.Decimal(Attributes.CostUsd)) : null,
-        [.. item.Values[Attributes.Steps].M.Select(step => ToStep(step.Key, new Item(step.Value.M))).OrderBy(step => step.At)]);
+        [.. item.Values[Attributes.Steps].M.Select(step => ToStep(step.Key, new Item(step.Value.M))).OrderBy(step => step.At)])
+    {
+        Enrichment = item.Values.GetValueOrDefault(Attributes.Enrichment)?.M is { Count: > 0 } enrichment ? ToEnrichment(new Item(enrichment)) : null,
+        Deferred = Deferred(item),
+    };
+
+    /// <summary>By part.</summary>
+    public static IReadOnlyList<ReceiptDeferral> Deferred(Item item) =>
+        [.. (item.Values.GetValueOrDefault(Attributes.Deferred)?.M ?? []).Select(pair => new ReceiptDeferral(pair.Key, pair.Value.S)).OrderBy(each => each.Part, StringComparer.Ordinal)];
+
+    public static AttributeValue ToValue(ReceiptEnrichment enrichment)
+    {
+        var map = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            [Attributes.Model] = Item.Of(enrichment.Model),
+            [Attributes.InputTokens] = Item.Of(enrichment.InputTokens),
+            [Attributes.OutputTokens] = Item.Of(enrichment.OutputTokens),
+            [Attributes.CostUsd] = Item.Of(enrichment.CostUsd),
+            [Attributes.Proposed] = Item.Of(enrichment.Proposed),
+            [Attributes.Dropped] = Item.Of(enrichment.Dropped),
+        };
+        if (enrichment.Problem is { } problem)
+        {
+            map[Attributes.Problem] = Item.Of(problem);
+        }
+
+        return new AttributeValue { M = map };
+    }
+
+    public static AttributeValue ToValue(IEnumerable<ReceiptDeferral> deferred) =>
+        new() { M = deferred.ToDictionary(each => each.Part, each => Item.Of(each.Reason), StringComparer.Ordinal) };
 
     public static AttributeValue ToValue(ReceiptStep step) => new()
     {
         M = new() { [At] = Item.Of(step.At), [Retries] = Item.Of(step.Retries) },
     };
+
+    private static ReceiptEnrichment ToEnrichment(Item item) => new(
+        item.Text(Attributes.Model),
+        item.Long(Attributes.InputTokens),
+        item.Long(Attributes.OutputTokens),
+        item.Decimal(Attributes.CostUsd),
+        item.Int(Attributes.Proposed),
+        item.Int(Attributes.Dropped),
+        item.TextOrNull(Attributes.Problem));
 
     private static ReceiptStep ToStep(string name, Item step) => new(name, step.Moment(At), step.Int(Retries));
 }

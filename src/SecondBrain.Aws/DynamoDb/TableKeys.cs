@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reviews;
 
 namespace SecondBrain.Aws.DynamoDb;
 
@@ -24,6 +26,20 @@ internal static class TableKeys
 
     /// <summary>Captures that are not final, of all brains, in the first global index.</summary>
     public const string Pending = "SYSTEM#PENDING";
+
+    /// <summary>Captures that wait for a model, of all brains, in the first global index.</summary>
+    public const string Deferred = "SYSTEM#DEFERRED";
+
+    public const string GeneratedPrefix = "GEN#";
+
+    public const string ProposalPrefix = "PROPOSAL#";
+
+    public const string Breaker = "BREAKER";
+
+    /// <summary>The key that signs links in e-mails: read by key only, never listed.</summary>
+    public const string Secrets = "SYSTEM#SECRET";
+
+    public const string ReviewLinks = "REVIEW-LINKS";
 
     /// <summary>DynamoDB allows 1,024 bytes for a sort key; a longer name is stored by its hash.</summary>
     private const int MaxNameBytes = 600;
@@ -57,11 +73,45 @@ internal static class TableKeys
 
     public static string Merge(BrainId brain, NoteId source) => $"{brain}#MERGE#{source}";
 
+    public static string Erased(BrainId brain) => $"{brain}#ERASED";
+
     public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
 
-    public static string Audit(string ulid) => $"AUDIT#{ulid}";
+    public static string Generated(string kind) => $"{GeneratedPrefix}{kind}";
+
+    /// <summary>Under the proposal's subject.</summary>
+    public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
+
+    public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
+
+    public static string Review(string state, ReviewId id) => $"{state}#{id}";
+
+    public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
+
+    public const string AuditPrefix = "AUDIT#";
+
+    public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
     public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+
+    /// <summary>The partition of all brains that hold a note.</summary>
+    public const string Brains = "SYSTEM#BRAINS";
+
+    public static string Digests(BrainId brain) => $"{brain}#DIGEST";
+
+    public static string Digest(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string ShownIn(BrainId brain) => $"{brain}#SHOWN";
+
+    public static string Shown(string kind, string subject) => $"{kind}#{Bounded(subject)}";
+
+    public static string Import(BrainId brain, ImportId id) => $"{brain}#IMPORT#{id}";
+
+    public const string ImportPartPrefix = "PART#";
+
+    public static string Index(BrainId brain) => $"{brain}#INDEX";
+
+    public const string Model = "MODEL";
 
     private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
         ? text

@@ -1,4 +1,5 @@
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Paging;
 
 namespace SecondBrain.Core.Capture;
 
@@ -19,13 +20,18 @@ public interface ICaptureStore
     /// <summary>Notes that a step was done; a later execution of the same step overwrites its entry.</summary>
     Task RecordAsync(BrainId brain, CaptureId id, ReceiptStep step, ReceiptProgress progress, CancellationToken cancellationToken);
 
-    /// <summary>Puts the note into the change feed and marks the receipt searchable, together and once.</summary>
+    /// <summary>Puts the note into the change feed and marks the receipt searchable, together and once for each time that it was handed over.</summary>
     Task PublishAsync(BrainId brain, CaptureId id, ReceiptStep step, CancellationToken cancellationToken);
 
     /// <summary>Hands a capture that is not completed to the workflow again.</summary>
-    /// <returns>False when there is none, it is completed, or (unless <paramref name="force"/>) it has not failed.</returns>
+    /// <returns>False when there is none, it is completed, or (unless <paramref name="force"/>) it is neither failed nor deferred.</returns>
     Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken);
 
-    /// <summary>Captures of all brains that were stored before a moment and are not yet completed or failed.</summary>
+    /// <summary>Captures of all brains that were stored before a moment and are not yet completed, deferred or failed.</summary>
     IAsyncEnumerable<(BrainId Brain, CaptureId Id)> PendingAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken);
+
+    /// <summary>Captures of all brains that wait for no other parts than these, oldest first, on the page that <paramref name="page"/> names.</summary>
+    /// <param name="maxAttempts">Captures that were handed over as often as this stay out: their owner can retry them.</param>
+    /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>
+    Task<Page<DeferredCapture>> DeferredAsync(IReadOnlyCollection<string> parts, int maxAttempts, PageRequest page, CancellationToken cancellationToken);
 }

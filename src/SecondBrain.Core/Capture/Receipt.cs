@@ -31,6 +31,12 @@ public sealed record Receipt(
     ReceiptModel? Model,
     IReadOnlyList<ReceiptStep> Steps)
 {
+    /// <summary>What enrichment came to; null until it ran.</summary>
+    public ReceiptEnrichment? Enrichment { get; init; }
+
+    /// <summary>What waits for a model; empty unless the state is <see cref="CaptureState.Deferred"/>.</summary>
+    public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];
+
     public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed;
 }
 

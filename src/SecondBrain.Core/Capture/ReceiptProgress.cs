@@ -11,6 +11,11 @@ public sealed record ReceiptProgress
 
     public ReceiptModel? Model { get; init; }
 
+    public ReceiptEnrichment? Enrichment { get; init; }
+
+    /// <summary>With <see cref="Completed"/>: these parts wait, so the receipt is deferred instead.</summary>
+    public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];
+
     /// <summary>The last step sets it: the receipt is completed and no longer pending.</summary>
     public bool Completed { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SecondBrain.Core.Identity;
 
@@ -16,6 +17,9 @@ public sealed class IdSource(TimeProvider clock)
 
     /// <summary>The smallest ULID of a moment: every id made later sorts after it.</summary>
     public static string Floor(DateTimeOffset moment) => Make(moment, new byte[10]);
+
+    /// <summary>The ULID of a moment and a name: the same for the same two, and as good as random over different names.</summary>
+    public static string Derive(DateTimeOffset moment, string name) => Make(moment, SHA256.HashData(Encoding.UTF8.GetBytes(name))[..10]);
 
     public static bool IsUlid(ReadOnlySpan<char> text) => text.Length == Length && text[0] <= '7' && text.IndexOfAnyExcept(Letters) < 0;
 

@@ -1,10 +1,12 @@
+using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Reembedding;
 
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, TimeProvider clock)
 {
     public const string PublishStep = "publish";
 
@@ -14,14 +16,19 @@ public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock
         captures.PublishAsync(brain, capture, new ReceiptStep(PublishStep, clock.GetUtcNow(), retries), cancellationToken);
 
     /// <param name="tokens">Input tokens of each chunk that this execution embedded.</param>
-    public Task CompleteAsync(BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, int retries, CancellationToken cancellationToken)
+    /// <param name="deferred">Parts that wait for their model; the receipt is then deferred.</param>
+    public async Task CompleteAsync(
+        BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, IReadOnlyList<ReceiptDeferral> deferred, int retries, CancellationToken cancellationToken)
     {
         var total = tokens.Sum();
         var progress = new ReceiptProgress
         {
-            Model = new ReceiptModel(model, total, EmbeddingPrice.CostUsd(model, total)),
+            Model = deferred.Any(each => each.Part == DeferredPart.Embed) ? null : new ReceiptModel(model, total, EmbeddingPrice.CostUsd(model, total)),
+            Deferred = deferred,
             Completed = true,
         };
-        return captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await brains.AddAsync(brain, cancellationToken);
+        await models.AdoptAsync(brain, model, cancellationToken);
     }
 }

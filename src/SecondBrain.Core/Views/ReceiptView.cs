@@ -1,9 +1,12 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Core.Views;
 
 /// <summary>A receipt as readers see it.</summary>
-/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c> or <c>failed</c>.</param>
+/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c>, <c>deferred</c>, <c>failed</c> or <c>erased</c>.</param>
+/// <param name="Execution">Where the workflow execution is that took it up last.</param>
+/// <param name="Deferred">What waits for a model, and why; empty unless the state is <c>deferred</c>.</param>
 /// <param name="FailedAt">The workflow state that failed.</param>
 public sealed record ReceiptView(
     string Id,
@@ -22,12 +25,15 @@ public sealed record ReceiptView(
     int? Chunks,
     ReceiptLinks? Links,
     ReceiptModel? Model,
+    ReceiptEnrichment? Enrichment,
+    IReadOnlyList<ReceiptDeferral> Deferred,
     IReadOnlyList<ReceiptStep> Steps)
 {
     public static ReceiptView Of(Receipt receipt) => new(
         receipt.Id.Value, receipt.Note.Value, receipt.State, receipt.FailedAt, receipt.Error, receipt.Stored, receipt.Searchable,
-        receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts, receipt.Execution, receipt.Chunks,
-        receipt.Links, receipt.Model, receipt.Steps);
+        receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts,
+        receipt.Execution is { } execution ? ExecutionView.Path(WorkflowName.IngestNote, execution) : null, receipt.Chunks,
+        receipt.Links, receipt.Model, receipt.Enrichment, receipt.Deferred, receipt.Steps);
 
     public static string Path(CaptureId id) => $"/captures/{id}";
 }

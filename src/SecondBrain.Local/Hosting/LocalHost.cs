@@ -14,6 +14,7 @@ using SecondBrain.Local.Tables;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Local.Workflows.Api;
+using SecondBrain.Local.Workflows.Standard;
 
 namespace SecondBrain.Local.Hosting;
 
@@ -53,6 +54,9 @@ internal sealed class LocalHost : IAsyncDisposable
     public LocalFunctions Functions { get; private set; } = null!;
 
     public LocalWorkflows Workflows { get; private set; } = null!;
+
+    /// <summary>The template's queues.</summary>
+    public IReadOnlyList<LocalQueue> Queues { get; private set; } = [];
 
     /// <summary>The container of the functions.</summary>
     public IServiceProvider Services { get; private set; } = null!;
@@ -121,7 +125,13 @@ internal sealed class LocalHost : IAsyncDisposable
         Template = TemplateReader.Read(Options.TemplatePath, new TemplateScope
         {
             ApiEndpoint = Url,
-            Parameters = new Dictionary<string, string>(Options.Parameters) { ["JwtIssuer"] = Url, ["JwtAudience"] = Audience, ["EmbeddingModelId"] = ModelId() },
+            Parameters = new Dictionary<string, string>(Options.Parameters)
+            {
+                ["JwtIssuer"] = Url,
+                ["JwtAudience"] = Audience,
+                ["EmbeddingModelId"] = ModelId(),
+                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
+            },
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
         _closing.Push(() => Data.Close());
@@ -141,15 +151,24 @@ internal sealed class LocalHost : IAsyncDisposable
         var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
-        var tokens = new TaskTokens();
+        Queues = [.. Template.Queues.Select(queue => new LocalQueue(queue.Name, Data, Options.Clock))];
+        var executions = ExecutionFolder();
+        var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
-        Workflows = _closing.Push(new LocalWorkflows(
-            Template.StateMachines, Options.Tasks(tasks), Options.MaxConcurrentExecutions, Options.Clock, Options.Random, Options.Logging.CreateLogger<LocalWorkflows>()));
+        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, Options.Tasks(tasks), tokens, new LocalWorkflowsOptions
+        {
+            Data = executions,
+            MaxConcurrentExpress = Options.MaxConcurrentExecutions,
+            Clock = Options.Clock,
+            Random = Options.Random,
+            Log = Options.Logging.CreateLogger<LocalWorkflows>(),
+        }));
         stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
+        Workflows.Resume();
         await ResumeAsync(cancellationToken);
         _pipes = await new HostPipes(this).StartAsync(_closing, cancellationToken);
         var schedules = _closing.Push(new ScheduleRunner(Template.Schedules, Functions, Workflows, Template.Scope, Options.Clock, Options.Logging.CreateLogger<ScheduleRunner>())
@@ -223,13 +242,15 @@ internal sealed class LocalHost : IAsyncDisposable
         return engine;
     }
 
-    private string BlobFolder()
+    private string BlobFolder() => Options.InMemory ? Temporary().Path : Data.Folder("blobs");
+
+    private DataFolder ExecutionFolder() => Options.InMemory ? Temporary() : Data;
+
+    private DataFolder Temporary()
     {
-        if (!Options.InMemory)
-            return Data.Folder("blobs");
         var temporary = DataFolder.Temporary();
         _closing.Push(() => temporary.Close());
-        return temporary.Path;
+        return temporary;
     }
 
     private Progress? Downloads() => Options.Progress is null ? null : new Progress(Options.Progress);

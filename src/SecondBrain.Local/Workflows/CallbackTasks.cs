@@ -20,6 +20,14 @@ internal sealed class CallbackTasks(ITaskResources requests, TaskTokens tokens) 
     public Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken) => tokens.WaitAsync(
         invocation.TaskToken ?? throw new InvalidOperationException("A task that waits for a token has one."),
         invocation.Progress,
-        () => requests.InvokeAsync(invocation with { Resource = invocation.Resource[..^Suffix.Length], Progress = TaskProgress.None }, cancellationToken),
+        () => SubmitAsync(invocation, cancellationToken),
         cancellationToken);
+
+    private async Task SubmitAsync(TaskInvocation invocation, CancellationToken cancellationToken)
+    {
+        if (invocation.IsResumed)
+            return;
+        await requests.InvokeAsync(invocation with { Resource = invocation.Resource[..^Suffix.Length], Progress = TaskProgress.None }, cancellationToken);
+        invocation.Progress.Submitted();
+    }
 }

@@ -2,10 +2,14 @@ namespace SecondBrain.Local.Workflows;
 
 /// <summary>What is known of an execution.</summary>
 /// <param name="Status">The service's name.</param>
-internal sealed record ExecutionDescription(LocalMachine Machine, string Arn, string Name, string Status, DateTimeOffset StartedAt, DateTimeOffset? StoppedAt)
+internal sealed record ExecutionDescription(ExecutionIdentity Identity, string Status, DateTimeOffset StartedAt, DateTimeOffset? StoppedAt)
 {
-    /// <summary>JSON text, as it was sent.</summary>
-    public string Input { get; init; } = "{}";
+    public string Arn => Identity.Arn;
+
+    public string Name => Identity.Name;
+
+    /// <summary>JSON text, as it was sent; null in a list.</summary>
+    public string? Input { get; init; }
 
     /// <summary>JSON text; null unless it succeeded.</summary>
     public string? Output { get; init; }
@@ -17,7 +21,4 @@ internal sealed record ExecutionDescription(LocalMachine Machine, string Arn, st
     public int RedriveCount { get; init; }
 
     public DateTimeOffset? RedrivenAt { get; init; }
-
-    /// <summary>Why it cannot be run again from where it failed; null when it can.</summary>
-    public string? NotRedrivable { get; init; }
 }

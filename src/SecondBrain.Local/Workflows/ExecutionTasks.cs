@@ -1,7 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.Local.Workflows.Api;
-using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Workflows;
@@ -18,38 +19,63 @@ internal sealed class ExecutionTasks(Func<LocalWorkflows> workflows) : ITaskReso
 
     public async Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
-        var child = await StartAsync(invocation, cancellationToken);
-        if (invocation.Resource == Start)
-            return new JsonObject { ["ExecutionArn"] = child.Arn, ["StartDate"] = Milliseconds(child.StartedAt) };
-
-        invocation.Progress.Submitted();
-        using (cancellationToken.UnsafeRegister(static state => ((LocalExecution)state!).Stop("States.TaskAborted", "The state that waited for it was stopped."), child))
-        {
-            await child.Completion.WaitAsync(cancellationToken);
-        }
-
-        var described = Describe(child.Describe(), isJson: invocation.Resource == SyncJson);
-        return child.Status == ExecutionStatus.Succeeded
-            ? described
-            : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
-    }
-
-    private async Task<LocalExecution> StartAsync(TaskInvocation invocation, CancellationToken cancellationToken)
-    {
         if (invocation.Input is not JsonObject request || (string?)request["StateMachineArn"] is not { } arn)
             throw new TaskFailedException("States.Runtime", "startExecution needs StateMachineArn.");
-        var name = (string?)request["Name"];
+        var name = (string?)request["Name"] ?? NameOf(invocation);
+        if (invocation.Resource == Start)
+        {
+            var started = await StartAsync(arn, request, name, cancellationToken);
+            return new JsonObject { ["ExecutionArn"] = started.Arn, ["StartDate"] = Milliseconds(started.StartedAt) };
+        }
+
+        if (workflows().FindMachine(arn) is { IsExpress: true })
+            throw Failure(StepFunctionsError.NotForExpress);
+        var child = await ChildAsync(invocation, arn, request, name, cancellationToken);
+        invocation.Progress.Submitted();
+        return await EndAsync(child, isJson: invocation.Resource == SyncJson, cancellationToken);
+    }
+
+    private async Task<ExecutionIdentity> ChildAsync(TaskInvocation invocation, string arn, JsonObject request, string name, CancellationToken cancellationToken)
+    {
+        if (!invocation.IsResumed)
+            return (await StartAsync(arn, request, name, cancellationToken)).Identity;
+        await workflows().Resumed;
+        return workflows().FindMachine(arn)?.Execution(name) ?? throw Failure(StepFunctionsError.NoStateMachine(arn));
+    }
+
+    private async Task<JsonNode> EndAsync(ExecutionIdentity child, bool isJson, CancellationToken cancellationToken)
+    {
+        if (workflows().Find(child.Arn) is { } running)
+        {
+            // A state that is stopped stops its child; a host that stops does not, and resumes both.
+            await using var stopping = cancellationToken.UnsafeRegister(_ => workflows().StopChild(running), null);
+            await running.Completion.WaitAsync(cancellationToken);
+        }
+
+        var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");
+        var described = Describe(ended, isJson);
+        return ended.Status == Core.Executions.ExecutionStatus.Succeeded ? described : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
+    }
+
+    private async Task<LocalExecution> StartAsync(string arn, JsonObject request, string name, CancellationToken cancellationToken)
+    {
         try
         {
-            if (invocation.Resource != Start && workflows().FindMachine(arn) is { IsExpress: true })
-                throw StepFunctionsError.NotForExpress;
             return await workflows().StartAsync(arn, TextOf(request["Input"]), name, cancellationToken);
         }
         catch (StepFunctionsError error)
         {
-            var type = error.Code.EndsWith("Exception", StringComparison.Ordinal) ? error.Code : error.Code + "Exception";
-            throw new TaskFailedException($"StepFunctions.{type}", $"{error.Message} (Service: AWSStepFunctions; Status Code: {error.Status}; Error Code: {error.Code})", error);
+            throw Failure(error);
         }
+    }
+
+    // The service makes up a name; this one is the same when the attempt is repeated because its process ended.
+    private static string NameOf(TaskInvocation invocation) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(invocation.AttemptId)).AsSpan(0, 16)).ToString();
+
+    private static TaskFailedException Failure(StepFunctionsError error)
+    {
+        var type = error.Code.EndsWith("Exception", StringComparison.Ordinal) ? error.Code : error.Code + "Exception";
+        return new TaskFailedException($"StepFunctions.{type}", $"{error.Message} (Service: AWSStepFunctions; Status Code: {error.Status}; Error Code: {error.Code})", error);
     }
 
     private static string TextOf(JsonNode? input) => input switch
@@ -64,11 +90,11 @@ internal sealed class ExecutionTasks(Func<LocalWorkflows> workflows) : ITaskReso
         var json = new JsonObject
         {
             ["ExecutionArn"] = child.Arn,
-            ["Input"] = isJson ? JsonNode.Parse(child.Input) : child.Input,
+            ["Input"] = isJson ? JsonNode.Parse(child.Input!) : child.Input,
             ["InputDetails"] = new JsonObject { ["Included"] = true },
             ["Name"] = child.Name,
             ["StartDate"] = Milliseconds(child.StartedAt),
-            ["StateMachineArn"] = child.Machine.Arn,
+            ["StateMachineArn"] = child.Identity.StateMachineArn,
             ["Status"] = child.Status,
             ["StopDate"] = Milliseconds(child.StoppedAt ?? child.StartedAt),
         };

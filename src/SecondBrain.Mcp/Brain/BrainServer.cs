@@ -1,4 +1,5 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
@@ -12,6 +13,7 @@ namespace SecondBrain.Mcp.Brain;
 public sealed record BrainParts(
     NoteSearch Search,
     INoteStore Notes,
+    IGeneratedStore Generated,
     LinkReader Links,
     NoteCapture Capture,
     ICaptureStore Captures,
@@ -33,7 +35,7 @@ public static class BrainServer
     private static ITool[] Tools(BrainParts parts) =>
     [
         new SearchTool(parts.Search, parts.Types),
-        new ReadNoteTool(parts.Notes, parts.Links),
+        new ReadNoteTool(parts.Notes, parts.Generated, parts.Links),
         new ListNotesTool(parts.Notes),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),

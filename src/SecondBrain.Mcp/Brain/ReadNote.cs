@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecondBrain.Core.Views;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -22,12 +23,13 @@ internal sealed record ReadNote(
     int Offset,
     int Length,
     int? NextOffset,
+    IReadOnlyList<GeneratedView> Generated,
     IReadOnlyList<NoteLink>? Links,
     IReadOnlyList<NoteLink>? Backlinks,
     string? Advice)
 {
     public static JsonObject Schema { get; } = Tools.Schema.Object(
-        ["id", "title", "type", "status", "tags", "aliases", "writtenBy", "createdAt", "version", "content", "offset", "length"],
+        ["id", "title", "type", "status", "tags", "aliases", "writtenBy", "createdAt", "version", "content", "offset", "length", "generated"],
         ("id", Tools.Schema.Text()),
         ("title", Tools.Schema.Text()),
         ("type", Tools.Schema.Text()),
@@ -43,6 +45,16 @@ internal sealed record ReadNote(
         ("offset", Tools.Schema.Integer()),
         ("length", Tools.Schema.Integer("Of the whole text.")),
         ("nextOffset", Tools.Schema.Integer("Where to read on; absent at the end.")),
+        ("generated", Tools.Schema.List(
+            Tools.Schema.Object(
+                ["kind", "values", "model", "prompt", "confidence", "createdAt"],
+                ("kind", Tools.Schema.Text("title, summary, tags, language, entities or key-phrases.")),
+                ("values", Tools.Schema.List(Tools.Schema.Text())),
+                ("model", Tools.Schema.Text("deterministic/1 are rules.")),
+                ("prompt", Tools.Schema.Text()),
+                ("confidence", Tools.Schema.Number()),
+                ("createdAt", Tools.Schema.Time())),
+            "What a model made of the note. Not the owner's words: say so when you use it.")),
         ("links", Tools.Schema.List(NoteLink.Schema, "Notes that this one names.")),
         ("backlinks", Tools.Schema.List(NoteLink.Schema, "Notes that name this one.")),
         ("advice", Tools.Schema.Text()));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
@@ -11,7 +12,7 @@ using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
+internal sealed class ReadNoteTool(INoteStore notes, IGeneratedStore generated, LinkReader links) : ITool
 {
     private const int DefaultLength = 12_000;
 
@@ -45,7 +46,8 @@ internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
         var found = notes.FindAsync(brain, id, cancellationToken);
         var original = notes.ReadOriginalAsync(brain, id, cancellationToken);
         var around = call.Arguments.Flag("include_links", fallback: true) ? LinksAsync(brain, id, cancellationToken) : Task.FromResult<(Page<LinkView>?, Page<LinkView>?)>((null, null));
-        await Task.WhenAll(found, original, around);
+        var made = generated.FindAsync(brain, id, cancellationToken);
+        await Task.WhenAll(found, original, around, made);
         if (await found is not { } note || await original is not { } bytes)
         {
             return NoteArguments.NoSuchNote(id.Value);
@@ -58,7 +60,7 @@ internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
 
         var text = Encoding.UTF8.GetString(bytes.Content.Span);
         var (from, to) = await around;
-        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), from, to), ToolJson.Default.ReadNote);
+        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), GeneratedView.Of(await made), from, to), ToolJson.Default.ReadNote);
     }
 
     private async Task<(Page<LinkView>? From, Page<LinkView>? To)> LinksAsync(BrainId brain, NoteId id, CancellationToken cancellationToken)
@@ -70,7 +72,7 @@ internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
         return (await from, await to);
     }
 
-    private static ReadNote Show(Note note, string text, TextPart part, Page<LinkView>? from, Page<LinkView>? to) => new(
+    private static ReadNote Show(Note note, string text, TextPart part, IReadOnlyList<GeneratedView> made, Page<LinkView>? from, Page<LinkView>? to) => new(
         note.Id.Value,
         note.Title,
         note.Type,
@@ -86,6 +88,7 @@ internal sealed class ReadNoteTool(INoteStore notes, LinkReader links) : ITool
         part.Offset,
         text.Length,
         part.Next,
+        made,
         from?.Items.Take(MaxLinks).Select(NoteLink.To).ToList(),
         to?.Items.Take(MaxLinks).Select(NoteLink.From).ToList(),
         Advice(part, text.Length, from, to));

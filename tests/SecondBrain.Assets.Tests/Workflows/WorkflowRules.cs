@@ -9,7 +9,7 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Are", "Ask", "Chunk", "Claim", "Complete", "Count", "Embed", "Give", "Has", "Is", "Keep", "Leave", "Link", "Publish", "Read", "Record", "Resolve", "Skip", "Store", "Wait",
+        "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Complete", "Count", "Digest", "Drop", "Embed", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Publish", "Read", "Record", "Resolve", "Send", "Skip", "Store", "Switch", "Wait", "Write",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)

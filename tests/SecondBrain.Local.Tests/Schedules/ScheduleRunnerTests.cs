@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Invoke;
 using SecondBrain.Local.Schedules;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Tests.Hosting;
 using SecondBrain.Local.Tests.Template;
 using SecondBrain.Local.Workflows;
+using SecondBrain.Local.Workflows.Standard;
 
 namespace SecondBrain.Local.Tests.Schedules;
 
@@ -81,7 +83,10 @@ public sealed class ScheduleRunnerTests
             },
             new ServiceCollection().BuildServiceProvider(),
             clock);
-        var workflows = new LocalWorkflows([], new LocalTaskResources(), 1, clock, () => 0, NullLogger<LocalWorkflows>.Instance);
+        var data = DataFolder.Temporary();
+        var options = new LocalWorkflowsOptions { Data = data, MaxConcurrentExpress = 1, Clock = clock, Random = () => 0, Log = NullLogger.Instance };
+        var workflows = new LocalWorkflows([], new LocalTaskResources(), new TaskTokens(new ClosedTokens(data, clock)), options);
+        data.Close();
         return new ScheduleRunner(template.Schedules, functions, workflows, template.Scope, clock, NullLogger<ScheduleRunner>.Instance);
     }
 

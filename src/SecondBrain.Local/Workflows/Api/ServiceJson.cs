@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Execution;
+using Names = SecondBrain.Core.Executions.ExecutionStatus;
 
 
 namespace SecondBrain.Local.Workflows.Api;
@@ -32,13 +33,13 @@ internal static class ServiceJson
         var json = new JsonObject
         {
             ["executionArn"] = execution.Arn,
-            ["stateMachineArn"] = execution.Machine.Arn,
+            ["stateMachineArn"] = execution.Identity.StateMachineArn,
             ["name"] = execution.Name,
             ["status"] = execution.Status,
             ["startDate"] = Time(execution.StartedAt),
         };
         Add(json, "stopDate", execution.StoppedAt);
-        if (!execution.Machine.IsExpress)
+        if (!execution.Identity.IsExpress)
             json["redriveCount"] = execution.RedriveCount;
         Add(json, "redriveDate", execution.RedrivenAt);
         return json;
@@ -59,11 +60,12 @@ internal static class ServiceJson
             json["error"] = execution.Error;
         if (execution.Cause is not null)
             json["cause"] = execution.Cause;
-        if (!execution.Machine.IsExpress)
+        if (!execution.Identity.IsExpress)
         {
-            json["redriveStatus"] = execution.NotRedrivable is null ? "REDRIVABLE" : "NOT_REDRIVABLE";
-            if (execution.NotRedrivable is { } reason)
-                json["redriveStatusReason"] = reason;
+            var isOver = execution.Status is Names.Running or Names.Succeeded;
+            json["redriveStatus"] = isOver ? "NOT_REDRIVABLE" : "REDRIVABLE";
+            if (isOver)
+                json["redriveStatusReason"] = $"Execution is {execution.Status} and cannot be redriven";
         }
 
         return json;

@@ -10,16 +10,23 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
     private readonly DateTimeOffset _loadedAt = clock.GetUtcNow();
 
     /// <exception cref="StepFunctionsError">The request is refused.</exception>
-    public async Task<JsonObject> AnswerAsync(string operation, JsonObject request, CancellationToken cancellationToken) => operation switch
+    public async Task<JsonObject> AnswerAsync(string operation, JsonObject request, CancellationToken cancellationToken)
+    {
+        await workflows.Resumed.WaitAsync(cancellationToken);
+        return await ActAsync(operation, request, cancellationToken);
+    }
+
+    private async Task<JsonObject> ActAsync(string operation, JsonObject request, CancellationToken cancellationToken) => operation switch
     {
         "StartExecution" => await StartAsync(request, cancellationToken),
         "StartSyncExecution" => await StartSyncAsync(request, cancellationToken),
-        "DescribeExecution" => ServiceJson.Description(Execution(request).Describe()),
-        "ListExecutions" => List(request),
-        "GetExecutionHistory" => History(request),
-        "StopExecution" => await StopAsync(request, cancellationToken),
-        "SendTaskSuccess" => SendSuccess(request),
-        "SendTaskFailure" => Answered(tokens.Fail(request.RequiredText("taskToken"), request.OptionalText("error"), request.OptionalText("cause"))),
+        "DescribeExecution" => await DescribeAsync(request),
+        "ListExecutions" => await ListAsync(request),
+        "GetExecutionHistory" => await HistoryAsync(request),
+        "StopExecution" => await StopAsync(request),
+        "RedriveExecution" => new JsonObject { ["redriveDate"] = ServiceJson.Time((await workflows.RedriveAsync(ExecutionArn(request))).RedrivenAt!.Value) },
+        "SendTaskSuccess" => await SendSuccessAsync(request),
+        "SendTaskFailure" => Answered(await tokens.FailAsync(request.RequiredText("taskToken"), request.OptionalText("error"), request.OptionalText("cause"))),
         "SendTaskHeartbeat" => Answered(tokens.Heartbeat(request.RequiredText("taskToken"))),
         "ListStateMachines" => ListMachines(request),
         "DescribeStateMachine" => DescribeMachine(request),
@@ -49,21 +56,28 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
         return answer;
     }
 
-    private JsonObject List(JsonObject request)
+    private async Task<JsonObject> DescribeAsync(JsonObject request)
+    {
+        var arn = ExecutionArn(request);
+        return ServiceJson.Description(await workflows.DescribeAsync(arn) ?? throw StepFunctionsError.NoExecution(arn));
+    }
+
+    private async Task<JsonObject> ListAsync(JsonObject request)
     {
         var machine = Machine(request);
         var status = request.OptionalText("statusFilter");
-        var executions = workflows.Of(machine).Select(execution => execution.Describe()).Where(execution => status is null || execution.Status == status);
+        var executions = (await workflows.ListAsync(machine)).Where(execution => status is null || execution.Status == status);
         var (page, next) = PageToken.Take(executions.OrderBy(Key, StringComparer.Ordinal), Key, request.OptionalText("nextToken"), request.MaxResults());
         return Paged("executions", page.Select(ServiceJson.Summary), next);
 
         static string Key(ExecutionDescription execution) => PageToken.NewestFirst(execution.StartedAt, execution.Name);
     }
 
-    private JsonObject History(JsonObject request)
+    private async Task<JsonObject> HistoryAsync(JsonObject request)
     {
+        var arn = ExecutionArn(request);
         var isReverse = request.Flag("reverseOrder", fallback: false);
-        var events = Execution(request).Events;
+        var events = await workflows.HistoryAsync(arn) ?? throw StepFunctionsError.NoExecution(arn);
         var (page, next) = PageToken.Take(isReverse ? events.Reverse() : events, Key, request.OptionalText("nextToken"), request.MaxResults());
         var includeData = request.Flag("includeExecutionData", fallback: true);
         return Paged("events", page.Select(happened => ServiceJson.Event(happened, includeData)), next);
@@ -71,25 +85,25 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
         string Key(HistoryEvent happened) => $"{(isReverse ? long.MaxValue - happened.Id : happened.Id):d19}";
     }
 
-    private async Task<JsonObject> StopAsync(JsonObject request, CancellationToken cancellationToken)
+    private async Task<JsonObject> StopAsync(JsonObject request)
     {
-        var execution = Execution(request);
-        execution.Stop(request.OptionalText("error"), request.OptionalText("cause"));
-        await execution.Completion.WaitAsync(cancellationToken);
-        return new JsonObject { ["stopDate"] = ServiceJson.Time(execution.Describe().StoppedAt!.Value) };
+        var arn = ExecutionArn(request);
+        var stopped = await workflows.StopAsync(arn, request.OptionalText("error"), request.OptionalText("cause")) ?? throw StepFunctionsError.NoExecution(arn);
+        return new JsonObject { ["stopDate"] = ServiceJson.Time(stopped.StoppedAt ?? clock.GetUtcNow()) };
     }
 
-    private JsonObject SendSuccess(JsonObject request)
+    private async Task<JsonObject> SendSuccessAsync(JsonObject request)
     {
         var output = request.RequiredText("output");
         LocalWorkflows.CheckData(output, "InvalidOutput", "Invalid Output");
-        return Answered(tokens.Succeed(request.RequiredText("taskToken"), JsonNode.Parse(output)));
+        return Answered(await tokens.SucceedAsync(request.RequiredText("taskToken"), JsonNode.Parse(output)));
     }
 
     private static JsonObject Answered(TaskTokenState state) => state switch
     {
         TaskTokenState.Answered => [],
         TaskTokenState.Closed => throw new StepFunctionsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'"),
+        TaskTokenState.Suspended => throw new StepFunctionsError("ServiceUnavailable", "The host is stopping.", StatusCodes.Status503ServiceUnavailable),
         _ => throw new StepFunctionsError("InvalidToken", "Invalid Token: 'Invalid token'"),
     };
 
@@ -105,7 +119,7 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
         var machine = Machine(request);
         var answer = ServiceJson.Machine(machine, _loadedAt);
         answer["status"] = "ACTIVE";
-        answer["definition"] = machine.DefinitionText;
+        answer["definition"] = machine.Definition.ToJson();
         answer["roleArn"] = new ExecutionStart("", "", "", "", null).RoleArn;
         return answer;
     }
@@ -118,12 +132,10 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
         return workflows.FindMachine(arn) ?? throw StepFunctionsError.NoStateMachine(arn);
     }
 
-    private LocalExecution Execution(JsonObject request)
+    private static string ExecutionArn(JsonObject request)
     {
         var arn = request.RequiredText("executionArn");
-        if (arn.Split(':') is not ["arn", _, "states", _, _, "execution" or "express", _, ..])
-            throw StepFunctionsError.InvalidArn(arn);
-        return workflows.Find(arn) ?? throw StepFunctionsError.NoExecution(arn);
+        return arn.Split(':') is ["arn", _, "states", _, _, "execution" or "express", _, ..] ? arn : throw StepFunctionsError.InvalidArn(arn);
     }
 
     private static JsonObject Paged(string name, IEnumerable<JsonObject> items, string? next)

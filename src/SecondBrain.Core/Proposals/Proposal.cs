@@ -1,0 +1,21 @@
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+
+namespace SecondBrain.Core.Proposals;
+
+/// <summary>Something about two notes that a model, an agent or the digest proposes. A brain has at most one of a kind for an ordered pair of notes.</summary>
+/// <param name="Kind">One of <see cref="ProposalKind"/>.</param>
+/// <param name="Type">The type of a proposed link; null for other kinds.</param>
+/// <param name="Confidence">0 to 1, as who proposes says.</param>
+/// <param name="Evidence">Where the subject's original says so; null when no passage does.</param>
+/// <param name="By">The model or agent.</param>
+public sealed record Proposal(
+    BrainId Brain,
+    string Kind,
+    NoteId Subject,
+    NoteId Other,
+    string? Type,
+    double Confidence,
+    TextSpan? Evidence,
+    string By,
+    DateTimeOffset CreatedAt);
