@@ -9,7 +9,9 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Are", "Ask", "Chunk", "Claim", "Complete", "Count", "Embed", "Give", "Has", "Is", "Keep", "Leave", "Link", "Publish", "Read", "Record", "Resolve", "Skip", "Store", "Wait",
+        "Accept", "Apply", "Are", "Ask", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Embed", "Enrich", "Expire", "Give",
+        "Has", "Is", "Keep", "Leave", "Link", "List", "Open", "Prepare", "Probe", "Publish", "Read", "Record", "Recover", "Redrive", "Reopen",
+        "Resolve", "Skip", "Start", "Store", "Take", "Wait",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)
@@ -34,7 +36,7 @@ internal static partial class WorkflowRules
     {
         foreach (var task in file.States().Where(state => state.Type == "Task"))
         {
-            if (task.Node["TimeoutSeconds"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
+            if (task.Node["TimeoutSeconds"] is null && task.Node["TimeoutSecondsPath"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
             if (!task.Retriers.Any()) yield return $"'{task.Name}' has no Retry";
             if (!task.IsCaught) yield return $"'{task.Name}' is not caught, by itself or around it";
             foreach (var retrier in task.Retriers)
