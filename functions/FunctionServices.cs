@@ -5,15 +5,20 @@ using SecondBrain.Aws;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Digest;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Storage;
 using SecondBrain.Mcp.Brain;
@@ -60,16 +65,37 @@ public static class FunctionServices
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()
+        .AddSingleton<NoteMerging>()
+        .AddSingleton<NoteErasing>()
+        .AddSingleton<ErasureBlobs>()
+        .AddSingleton<ErasureDoors>()
+        .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
+        .AddSingleton(DigestOptions.Default)
+        .AddSingleton<WaitingReviews>()
+        .AddSingleton<BrainAnalysis>()
+        .AddSingleton<DigestTitles>()
+        .AddSingleton<DigestWriter>()
+        .AddSingleton<ImportStaging>()
+        .AddSingleton<ImportStarter>()
+        .AddSingleton<ImportReading>()
+        .AddSingleton<FileImport>()
+        .AddSingleton<ImportCompletion>()
+        .AddSingleton<BrainReembedding>()
+        .AddSingleton<ReembeddingStarter>()
+        .AddSingleton(provider => new ServingModels(
+            provider.GetRequiredService<IBrainModels>(),
+            environment.Required("EMBEDDING_MODEL_ID"),
+            environment.Optional("OTHER_EMBEDDING_MODEL_ID") ?? environment.Required("EMBEDDING_MODEL_ID")))
         .AddSingleton(provider => new IndexSources(
             provider.GetRequiredService<INoteStore>(),
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IChangeFeed>(),
             provider.GetRequiredService<IBlobStore>(),
-            environment.Required("EMBEDDING_MODEL_ID"),
+            provider.GetRequiredService<ServingModels>(),
             provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services

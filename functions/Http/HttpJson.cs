@@ -9,6 +9,10 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(LinkBody))]
 [JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(FilesBody))]
+[JsonSerializable(typeof(FilesAnswer))]
+[JsonSerializable(typeof(ModelBody))]
+[JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

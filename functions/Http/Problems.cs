@@ -20,11 +20,19 @@ internal static class Problems
     public static HttpApiResponse NoteFrozen(string id) => Of(
         409, "note-frozen", "Conflict", $"The note {id} is being merged or erased, or has been merged into another. GET /notes/{id} says where it went; ask again when that is done.");
 
+    public static HttpApiResponse Erased(string note) => Of(410, "erased", "Gone", $"This note was erased. GET /erasures/{note} has the proof. To keep its words again, capture them in other words or under another Idempotency-Key.");
+
     public static HttpApiResponse HumansOnly(string what) => Of(403, "humans-only", "Forbidden", $"No agent {what}: ask the brain's owner to do it.");
 
     public static HttpApiResponse NoSuchCapture(string? id) => NotFound($"There is no capture '{Clip(id)}' in this brain. The answer to POST /notes has the receipt's address.");
 
+    public static HttpApiResponse NoSuchImport(string? id) => NotFound($"There is no import '{Clip(id)}' in this brain, or it was more than 30 days ago. POST /imports begins one.");
+
     public static HttpApiResponse NoSuchReview(string? id) => NotFound($"There is no review '{Clip(id)}' in this brain. GET /reviews lists those that wait for you.");
+
+    public static HttpApiResponse NoSuchExecution(string? id) => NotFound(
+        $"There is no execution '{Clip(id)}' of this brain. GET /executions lists them. Executions of ingest-note, an Express workflow, are kept by the local host for a while; "
+        + "on AWS they are in the log group /aws/vendedlogs/states/ and the stack's name, and GET /captures/{id} tells what became of the note.");
 
     public static HttpApiResponse Unauthorized() => Of(
         401, "unauthorized", "Unauthorized", "The token does not say for which brain and person it was made (claims 'brain' and 'sub').", ("www-authenticate", "Bearer"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Lambda.HttpApi;
@@ -24,4 +25,7 @@ internal static class Queries
 
     public static CaptureId? CaptureId(this HttpApiRequest request) =>
         Core.Capture.CaptureId.TryParse(request.Path("id")?.ToLowerInvariant(), out var id) ? id : null;
+
+    public static ImportId? ImportId(this HttpApiRequest request) =>
+        Core.Import.ImportId.TryParse(request.Path("id")?.ToUpperInvariant(), out var id) ? id : null;
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -15,8 +15,7 @@ internal static class Function
 {
     public static LambdaHandler Create(IServiceProvider services)
     {
-        var notes = services.GetRequiredService<INoteStore>();
-        var starts = services.GetRequiredService<RepeatableStart>();
+        var merging = services.GetRequiredService<NoteMerging>();
         return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (principal.Kind is ActorKind.Agent)
@@ -24,38 +23,18 @@ internal static class Function
                 return Problems.HumansOnly("merges notes");
             }
 
-            var target = Into(request);
-            if (request.NoteId() is not { } source || await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } merged)
+            if (request.NoteId() is not { } source)
             {
                 return Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } kept)
+            return await merging.StartAsync(principal, source, Into(request), cancellationToken) switch
             {
-                return Problems.NoSuchNote(target.Value);
-            }
-
-            if (source == target)
-            {
-                return Problems.BadRequest("merge-with-itself", "A note cannot be merged into itself.");
-            }
-
-            if ((merged.Redirect is { } gone && gone != target) || kept.Redirect is not null)
-            {
-                return Problems.NoteFrozen((kept.Redirect is null ? source : target).Value);
-            }
-
-            var input = new JsonObject
-            {
-                ["brain"] = principal.Brain.Value,
-                ["source"] = source.Value,
-                ["target"] = target.Value,
-                ["actor"] = principal.Actor,
-                ["session"] = principal.Session ?? "",
+                MergeStart.Started started => WorkflowAnswers.Accepted(WorkflowName.MergeNotes, started.Execution),
+                MergeStart.NoSuchNote missing => Problems.NoSuchNote(missing.Id),
+                MergeStart.Frozen frozen => Problems.NoteFrozen(frozen.Id),
+                _ => Problems.BadRequest("merge-with-itself", "A note cannot be merged into itself."),
             };
-            return WorkflowAnswers.Accepted(
-                WorkflowName.MergeNotes,
-                await starts.StartAsync(WorkflowName.MergeNotes, principal.Brain, $"merge-{source}-{target}", input, cancellationToken));
         });
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -17,13 +18,16 @@ internal static class Function
     {
         var notes = services.GetRequiredService<INoteStore>();
         var generated = services.GetRequiredService<IGeneratedStore>();
+        var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
                 || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
                 || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
             {
-                return Problems.NoSuchNote(request.Path("id"));
+                return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
+                    ? Problems.Erased(asked.Value)
+                    : Problems.NoSuchNote(request.Path("id"));
             }
 
             if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))

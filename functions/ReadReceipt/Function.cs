@@ -15,7 +15,7 @@ internal static class Function
         var captures = services.GetRequiredService<ICaptureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
             request.CaptureId() is { } id && await captures.FindAsync(principal.Brain, id, cancellationToken) is { } receipt
-                ? Answers.Json(200, ReceiptView.Of(receipt), ViewJson.Default.ReceiptView)
+                ? receipt.State == CaptureState.Erased ? Problems.Erased(receipt.Note.Value) : Answers.Json(200, ReceiptView.Of(receipt), ViewJson.Default.ReceiptView)
                 : Problems.NoSuchCapture(request.Path("id")));
     }
 }

@@ -11,9 +11,14 @@ internal static class Routes
         ("GET", "/notes/{id}/original"),
         ("GET", "/notes/{id}/links"),
         ("GET", "/notes/{id}/backlinks"),
+        ("DELETE", "/notes/{id}"),
         ("POST", "/notes/{id}/merge"),
+        ("GET", "/erasures/{id}"),
         ("GET", "/captures/{id}"),
         ("POST", "/captures/{id}/retry"),
+        ("GET", "/executions"),
+        ("GET", "/executions/{id}"),
+        ("GET", "/executions/{id}/history"),
         ("POST", "/links"),
         ("GET", "/reviews"),
         ("GET", "/reviews/{id}"),
@@ -23,12 +28,20 @@ internal static class Routes
         ("GET", "/search"),
         ("GET", "/graph"),
         ("GET", "/stats"),
+        ("GET", "/digests/latest"),
+        ("GET", "/digests/{date}"),
+        ("POST", "/imports"),
+        ("GET", "/imports/{id}"),
+        ("POST", "/imports/{id}/files"),
+        ("POST", "/imports/{id}/start"),
+        ("GET", "/imports/{id}/results"),
+        ("POST", "/reembeddings"),
         ("GET", "/health"),
         ("ANY", "/mcp"),
     ];
 
     public static IReadOnlyList<string> MethodsOf(string path) =>
-        [.. All.Where(route => Matches(route.Path, path)).Select(route => route.Method).Order(StringComparer.Ordinal)];
+        [.. All.Where(route => Matches(route.Path, path)).Select(route => route.Method).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool Matches(string template, string path)
     {

@@ -4,7 +4,8 @@ namespace SecondBrain.Functions.Steps;
 
 internal sealed record ClaimEvent(string Brain, string Capture, string Execution, int Retries);
 
-internal sealed record ClaimResult(bool Claimed);
+/// <param name="Model">The embedding model that serves the brain.</param>
+internal sealed record ClaimResult(bool Claimed, string Model);
 
 internal sealed record NoteEvent(string Brain, string Capture, string Note, int Retries);
 

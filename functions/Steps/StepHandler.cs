@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Lambda;
@@ -20,6 +21,8 @@ internal static class StepHandler
     public static CaptureId Capture(string? text) => CaptureId.TryParse(text, out var id) ? id : throw new BadEventException("'capture' is not a capture id.");
 
     public static NoteId Note(string? text) => NoteId.TryParse(text, out var id) ? id : throw new BadEventException("'note' is not a note id.");
+
+    public static ImportId Import(string? text) => ImportId.TryParse(text, out var id) ? id : throw new BadEventException("'import' is not an import id.");
 
     public static ReviewId Review(string? text) => ReviewId.TryParse(text, out var id) ? id : throw new BadEventException("'review' is not a review id.");
 }

@@ -7,20 +7,26 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
 using SecondBrain.Aws.DynamoDb;
+using SecondBrain.Aws.DynamoDb.Erasure;
 using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
+using SecondBrain.Core.Brains;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Digest;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Erasure;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Storage;
 
@@ -44,7 +50,13 @@ public static class AwsServices
         .AddSingleton<IChunkStore, DynamoChunkStore>()
         .AddSingleton<ILinkStore, DynamoLinkStore>()
         .AddSingleton<IMergeStore, DynamoMergeStore>()
+        .AddSingleton<IErasureStore, DynamoErasureStore>()
         .AddSingleton<IChangeFeed, DynamoChangeFeed>()
+        .AddSingleton<IBrainRegister, DynamoBrainRegister>()
+        .AddSingleton<IDigestStore, DynamoDigestStore>()
+        .AddSingleton<IImportStore, DynamoImportStore>()
+        .AddSingleton<IBrainModels, DynamoBrainModels>()
+        .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
         .AddSingleton<ProposalWrites>()
         .AddSingleton<IBreakerStore, DynamoBreakerStore>()
         .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()

@@ -9,7 +9,8 @@ namespace SecondBrain.StatesLanguage.Testing;
 /// <summary>A state machine with mocked tasks and a clock that jumps over waits: describe the tasks, run it, look at what happened.</summary>
 /// <remarks>
 /// <para>Immutable: every method returns a changed copy, so a test class can share a common beginning. Safe for concurrent use.</para>
-/// <para>Every state of type Task that is reached needs a mock, whatever its <c>Resource</c>; waits, retries, timeouts, Map,
+/// <para>Every state of type Task that is reached needs a mock, whatever its <c>Resource</c>, and so does a Map with an <c>ItemReader</c> or
+/// <c>ResultWriter</c>: its mock stands for S3, and answers a read with <c>{"Body": text}</c>. Waits, retries, timeouts, Map,
 /// Parallel, Choice and all data flow are real. Runs are recorded for <c>asl-coverage</c>.</para>
 /// </remarks>
 public sealed partial class StateMachineTest
@@ -132,7 +133,7 @@ public sealed partial class StateMachineTest
             throw StateNames.Unknown(state, _file.Name, _states.Keys);
         }
 
-        if ((string?)node["Type"] is var type && type != "Task")
+        if ((string?)node["Type"] is var type && type != "Task" && node["ItemReader"] is null && node["ResultWriter"] is null)
         {
             throw new StateMachineTestException($"'{state}' is a {type} state: it runs as it is, only Task states are mocked.");
         }

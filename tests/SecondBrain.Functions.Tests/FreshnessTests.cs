@@ -6,6 +6,7 @@ using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 
@@ -78,9 +79,12 @@ public sealed class FreshnessTests(StepHost steps) : IClassFixture<StepHost>
         }
 
         var blob = (await Snapshots.ReadAsync(SnapshotKey)).ShouldNotBeNull();
+        await Snapshots.WriteAsync(KeyOf("another-model"), blob.Bytes, BlobCondition.None);
+        var planted = (await Snapshots.ReadAsync(KeyOf("another-model")))!.ETag;
         using var other = Indexes("another-model");
         (await TitlesAsync(other)).ShouldBe(["One", "Three", "Two"]);
-        (await Snapshots.ReadAsync(SnapshotKey))!.ETag.ShouldNotBe(blob.ETag);
+        (await Snapshots.ReadAsync(KeyOf("another-model")))!.ETag.ShouldNotBe(planted);
+        (await Snapshots.ReadAsync(SnapshotKey))!.ETag.ShouldBe(blob.ETag);
     }
 
     [Fact]
@@ -97,14 +101,16 @@ public sealed class FreshnessTests(StepHost steps) : IClassFixture<StepHost>
 
     private IBlobStore Snapshots => _services.GetRequiredService<IBlobStore>();
 
-    private BlobKey SnapshotKey => BlobKey.Parse($"{_brain}/index/snapshot.bin");
+    private BlobKey SnapshotKey => KeyOf(Model);
+
+    private BlobKey KeyOf(string model) => BlobKey.Parse($"{_brain}/index/{BrainReembedding.ModelHash(model)}.bin");
 
     private BrainIndexes Indexes(string model = Model) => new(new IndexSources(
         _services.GetRequiredService<INoteStore>(),
         _services.GetRequiredService<IChunkStore>(),
         _services.GetRequiredService<IChangeFeed>(),
         Snapshots,
-        model,
+        new ServingModels(_services.GetRequiredService<IBrainModels>(), model, model),
         _services.GetRequiredService<TimeProvider>())
     {
         ChangesPerSnapshot = 3,

@@ -32,7 +32,7 @@ internal sealed class SwitchableEmbeddings : IEmbeddingGenerator<string, Embeddi
     {
     }
 
-    private static float[] Letters(string text)
+    public static float[] Letters(string text)
     {
         var vector = new float[Dimensions];
         foreach (var letter in text)

@@ -6,13 +6,13 @@ namespace SecondBrain.Functions.Tests;
 internal sealed record TableDump(IReadOnlyList<string> Lines)
 {
     /// <param name="brain">Only items whose partition belongs to it.</param>
-    /// <param name="without">Attributes that may differ, such as times; and items whose sort key begins so, such as <c>AUDIT#</c>.</param>
+    /// <param name="without">Attributes that may differ, such as times; items whose sort key begins so, such as <c>AUDIT#</c>; and partitions that have this in their key, such as <c>#CHANGE#</c>.</param>
     public static async Task<TableDump> ReadAsync(IAmazonDynamoDB client, string table, string brain, params string[] without) => new(
     [
         .. await TableText.ReadAsync(
             client,
             table,
-            item => item["PK"].S.StartsWith(brain + "#", StringComparison.Ordinal) && !without.Any(start => item["SK"].S.StartsWith(start, StringComparison.Ordinal)),
+            item => item["PK"].S.StartsWith(brain + "#", StringComparison.Ordinal) && !without.Any(part => item["SK"].S.StartsWith(part, StringComparison.Ordinal) || (part[0] == '#' && item["PK"].S.Contains(part, StringComparison.Ordinal))),
             attribute => !without.Contains(attribute)),
     ]);
 

@@ -6,7 +6,7 @@ namespace SecondBrain.Aws.DynamoDb;
 /// <summary>Who changed what: written in the transaction of the change itself.</summary>
 internal static class AuditItems
 {
-    private const string Before = "before";
+    public const string Before = "before";
 
     public static Item Of(Principal principal, string partition, string id, string action, DateTimeOffset at, Item? before, Item? after)
     {

@@ -52,6 +52,31 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
         while (request.ExclusiveStartKey is { Count: > 0 });
     }
 
+    /// <summary>All items of one segment of the table whose partition key begins so, page by page. Strongly consistent.</summary>
+    public async IAsyncEnumerable<Item> ScanAsync(string partitionStart, int segment, int segments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ScanRequest
+        {
+            TableName = name,
+            Segment = segment,
+            TotalSegments = segments,
+            ConsistentRead = true,
+            FilterExpression = "begins_with(PK, :start)",
+            ExpressionAttributeValues = new() { [":start"] = Item.Of(partitionStart) },
+        };
+        do
+        {
+            var response = await client.ScanAsync(request, cancellationToken);
+            foreach (var item in response.Items ?? [])
+            {
+                yield return new Item(item);
+            }
+
+            request.ExclusiveStartKey = response.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+    }
+
     /// <summary>One page of a query.</summary>
     public async Task<(IReadOnlyList<Item> Items, Dictionary<string, AttributeValue>? Next)> QueryPageAsync(QueryRequest request, CancellationToken cancellationToken)
     {

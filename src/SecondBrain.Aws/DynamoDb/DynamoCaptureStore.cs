@@ -114,7 +114,8 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
         return table.UpdateAsync(
             (force
                 // prevents a completed capture from being taken up again
-                ? update.When("attribute_exists(PK) AND #state <> :completed", (":completed", Item.Of(CaptureState.Completed)))
+                // and an erased one from coming back
+                ? update.When("attribute_exists(PK) AND #state <> :completed AND #state <> :erased", (":completed", Item.Of(CaptureState.Completed)), (":erased", Item.Of(CaptureState.Erased)))
                 // prevents a second execution of a capture that is being ingested
                 : update.When("#state IN (:failed, :deferred)", (":failed", Item.Of(CaptureState.Failed)), (":deferred", Item.Of(CaptureState.Deferred)))).Build(),
             cancellationToken);
@@ -146,20 +147,22 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
 
     private static ReceiptUpdate Close(ReceiptUpdate update, ReceiptProgress progress)
     {
-        const string exists = "attribute_exists(PK)"; // prevents a receipt without its capture
+        // prevents a receipt without its capture, and one of an erased note that tells of it again
+        const string exists = "attribute_exists(PK) AND #state <> :erased";
+        var erased = (":erased", Item.Of(CaptureState.Erased));
         if (!progress.Completed)
         {
-            return update.When(exists);
+            return update.Asking(Attributes.State).When(exists, erased);
         }
 
         return progress.Deferred.Count == 0
-            ? update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK, Attributes.Deferred).When(exists)
+            ? update.Set(Attributes.State, Item.Of(CaptureState.Completed)).Remove(Attributes.IndexPK, Attributes.IndexSK, Attributes.Deferred).When(exists, erased)
             : update
                 .Set(Attributes.State, Item.Of(CaptureState.Deferred))
                 .Set(Attributes.Deferred, ReceiptItems.ToValue(progress.Deferred))
                 .Set(Attributes.IndexPK, Item.Of(TableKeys.Deferred))
                 // prevents a late execution from taking back what another one has completed
-                .When($"{exists} AND #state <> :completed", (":completed", Item.Of(CaptureState.Completed)));
+                .When($"{exists} AND #state <> :completed", erased, (":completed", Item.Of(CaptureState.Completed)));
     }
 
     /// <summary>An execution that found all chunks embedded used no tokens: the receipt keeps what the first one used.</summary>

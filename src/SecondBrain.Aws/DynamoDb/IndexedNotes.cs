@@ -26,6 +26,7 @@ internal static class IndexedNotes
             [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
         {
             UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
+            Wanted = [.. With(items, TableKeys.UnresolvedPrefix).Select(item => item.Text(Attributes.Target)).Distinct(StringComparer.Ordinal)],
         };
     }
 
@@ -44,7 +45,18 @@ internal static class IndexedNotes
         new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)),
         item.Text(Attributes.Heading),
         item.Text(Attributes.Text),
-        item.TextOrNull(Attributes.Model) == model
-            ? QuantizedVector.FromBytes(item.Bytes(Attributes.Vector), (float)item.Double(Attributes.Scale), item.Bytes(Attributes.Bits))
-            : null);
+        VectorOf(item, model));
+
+    /// <summary>A chunk has a second vector while its brain changes the model.</summary>
+    private static QuantizedVector? VectorOf(Item item, string model)
+    {
+        if (item.TextOrNull(Attributes.Model) == model)
+        {
+            return QuantizedVector.FromBytes(item.Bytes(Attributes.Vector), (float)item.Double(Attributes.Scale), item.Bytes(Attributes.Bits));
+        }
+
+        return item.TextOrNull(Attributes.ModelNext) == model
+            ? QuantizedVector.FromBytes(item.Bytes(Attributes.VectorNext), (float)item.Double(Attributes.ScaleNext), item.Bytes(Attributes.BitsNext))
+            : null;
+    }
 }

@@ -48,6 +48,7 @@ internal static class NoteItems
         item.Moment(Attributes.UpdatedAt))
     {
         Redirect = item.TextOrNull(Attributes.Redirect) is { } target ? NoteId.Parse(target) : null,
+        FrozenBy = item.TextOrNull(Attributes.Frozen),
         TakenNames = item.List(Attributes.Names),
         Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
     };

@@ -49,6 +49,13 @@ internal sealed class ReceiptUpdate(BrainId brain, CaptureId id)
         return this;
     }
 
+    /// <summary>Makes a name known that only the condition uses.</summary>
+    public ReceiptUpdate Asking(string name)
+    {
+        Name(name);
+        return this;
+    }
+
     public ReceiptUpdate When(string condition, params ReadOnlySpan<(string Placeholder, AttributeValue Value)> values)
     {
         _condition = condition;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Import;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reviews;
 
@@ -72,6 +73,8 @@ internal static class TableKeys
 
     public static string Merge(BrainId brain, NoteId source) => $"{brain}#MERGE#{source}";
 
+    public static string Erased(BrainId brain) => $"{brain}#ERASED";
+
     public static string Changes(BrainId brain) => $"{brain}#CHANGE#0";
 
     public static string Generated(string kind) => $"{GeneratedPrefix}{kind}";
@@ -85,9 +88,30 @@ internal static class TableKeys
 
     public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
 
-    public static string Audit(string ulid) => $"AUDIT#{ulid}";
+    public const string AuditPrefix = "AUDIT#";
+
+    public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
     public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+
+    /// <summary>The partition of all brains that hold a note.</summary>
+    public const string Brains = "SYSTEM#BRAINS";
+
+    public static string Digests(BrainId brain) => $"{brain}#DIGEST";
+
+    public static string Digest(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string ShownIn(BrainId brain) => $"{brain}#SHOWN";
+
+    public static string Shown(string kind, string subject) => $"{kind}#{Bounded(subject)}";
+
+    public static string Import(BrainId brain, ImportId id) => $"{brain}#IMPORT#{id}";
+
+    public const string ImportPartPrefix = "PART#";
+
+    public static string Index(BrainId brain) => $"{brain}#INDEX";
+
+    public const string Model = "MODEL";
 
     private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
         ? text

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -47,6 +48,25 @@ public sealed class S3BlobStore(IAmazonS3 s3, string bucket, string prefix = "")
         {
             return new BlobWrite.Conflict();
         }
+    }
+
+    public async IAsyncEnumerable<BlobKey> ListAsync(string start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix + start };
+        do
+        {
+            var page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var item in page.S3Objects ?? [])
+            {
+                if (BlobKey.TryParse(item.Key[prefix.Length..], out var key))
+                {
+                    yield return key;
+                }
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (request.ContinuationToken is not null);
     }
 
     public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default) =>

@@ -15,6 +15,9 @@ public abstract record CaptureResult
     /// <summary>The idempotency key belongs to a capture of other content; nothing was written.</summary>
     public sealed record Conflict(Receipt Existing) : CaptureResult;
 
+    /// <summary>This very capture was made before and its note was erased; nothing was written.</summary>
+    public sealed record Erased(Receipt Receipt) : CaptureResult;
+
     /// <summary>Nothing was written.</summary>
     public sealed record Rejected(CaptureRejection Reason, string Detail) : CaptureResult;
 }

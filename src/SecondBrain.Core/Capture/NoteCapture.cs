@@ -29,9 +29,12 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
     }
 
-    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing.Fingerprint == fingerprint
-        ? new CaptureResult.Duplicate(existing)
-        : new CaptureResult.Conflict(existing);
+    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing switch
+    {
+        { State: CaptureState.Erased } => new CaptureResult.Erased(existing),
+        _ when existing.Fingerprint == fingerprint => new CaptureResult.Duplicate(existing),
+        _ => new CaptureResult.Conflict(existing),
+    };
 
     private NewCapture Describe(Principal principal, CaptureRequest request, CaptureId id, string fingerprint)
     {

@@ -2,13 +2,14 @@ using SecondBrain.Core.Changes;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Freshness;
 
-/// <summary>One brain's index: starts from the snapshot or from the notes, then follows the change feed before every answer.</summary>
-internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposable
+/// <summary>One brain's index by one embedding model: starts from the snapshot or from the notes, then follows the change feed before every answer.</summary>
+internal sealed class FreshIndex(BrainId brain, string model, IndexSources sources) : IDisposable
 {
     private const int ParallelReads = 8;
 
@@ -39,6 +40,21 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
             await CatchUpAsync(cancellationToken);
             Interlocked.Exchange(ref _served, covers);
             return _index!;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Brings the index up to date and writes its snapshot.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await GetAsync(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await SaveAsync(cancellationToken);
         }
         finally
         {
@@ -120,7 +136,7 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
         _snapshotTag = blob.ETag;
         if (BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray(), writable: false)) is not SnapshotReadResult.Loaded loaded
             || SnapshotCursor.TryParse(loaded.Cursor) is not { } cursor
-            || cursor.Model != sources.Model
+            || cursor.Model != model
             || now - cursor.Position > Reach)
         {
             return false;
@@ -135,7 +151,7 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
         var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
         return Parallel.ForEachAsync(notes, options, async (id, token) =>
         {
-            if (await sources.Chunks.LoadAsync(brain, id, sources.Model, token) is { } note)
+            if (await sources.Chunks.LoadAsync(brain, id, model, token) is { } note)
             {
                 index.Put(note);
             }
@@ -150,7 +166,7 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        BrainIndexSnapshot.Write(content, _index!, new SnapshotCursor(sources.Model, _position).ToString());
+        BrainIndexSnapshot.Write(content, _index!, new SnapshotCursor(model, _position).ToString());
         var condition = _snapshotTag is { } tag ? BlobCondition.IfMatch(tag) : BlobCondition.IfAbsent;
         _snapshotTag = await sources.Snapshots.WriteAsync(SnapshotKey, content.ToArray(), condition, cancellationToken) is BlobWrite.Written written
             ? written.ETag
@@ -170,5 +186,5 @@ internal sealed class FreshIndex(BrainId brain, IndexSources sources) : IDisposa
         }
     }
 
-    private BlobKey SnapshotKey { get; } = BlobKey.Parse($"{brain}/index/snapshot.bin");
+    private BlobKey SnapshotKey { get; } = BlobKey.Parse($"{brain}/index/{BrainReembedding.ModelHash(model)}.bin");
 }

@@ -12,14 +12,19 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
     public async Task<NoteSearchAnswer> SearchAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
     {
-        var index = indexes.GetAsync(brain, cancellationToken);
-        var vector = EmbedAsync(request.Query, cancellationToken);
-        await Task.WhenAll(index, vector);
-        return new NoteSearchAnswer((await index).Search(request, (await vector).Span), WordsOnly: (await vector).IsEmpty && request.Query.Length > 0);
+        var opening = indexes.OpenAsync(brain, cancellationToken);
+        var presumed = indexes.ServedLast(brain) ?? (await opening).Model;
+        var embedding = EmbedAsync(request.Query, presumed, cancellationToken);
+        await Task.WhenAll(opening, embedding);
+        var (index, model) = await opening;
+
+        // the brain changed its model between two searches: vectors of two models cannot be compared
+        var vector = model == presumed ? await embedding : await EmbedAsync(request.Query, model, cancellationToken);
+        return new NoteSearchAnswer(index.Search(request, vector.Span), WordsOnly: vector.IsEmpty && request.Query.Length > 0);
     }
 
     /// <summary>Empty when the model cannot be reached: a search by words is better than none.</summary>
-    private async Task<ReadOnlyMemory<float>> EmbedAsync(string query, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<float>> EmbedAsync(string query, string model, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(query))
         {
@@ -29,7 +34,7 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
         try
         {
             var text = query.Length <= MaxQuery ? query : query[..MaxQuery];
-            var embeddings = await embedder.GenerateAsync([text], cancellationToken: cancellationToken);
+            var embeddings = await embedder.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = model }, cancellationToken);
             return embeddings[0].Vector;
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException or EmbeddingUnavailableException)

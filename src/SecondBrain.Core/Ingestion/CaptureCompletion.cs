@@ -1,10 +1,12 @@
+using SecondBrain.Core.Brains;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Reembedding;
 
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, TimeProvider clock)
 {
     public const string PublishStep = "publish";
 
@@ -15,7 +17,7 @@ public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock
 
     /// <param name="tokens">Input tokens of each chunk that this execution embedded.</param>
     /// <param name="deferred">Parts that wait for their model; the receipt is then deferred.</param>
-    public Task CompleteAsync(
+    public async Task CompleteAsync(
         BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, IReadOnlyList<ReceiptDeferral> deferred, int retries, CancellationToken cancellationToken)
     {
         var total = tokens.Sum();
@@ -25,6 +27,8 @@ public sealed class CaptureCompletion(ICaptureStore captures, TimeProvider clock
             Deferred = deferred,
             Completed = true,
         };
-        return captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
+        await brains.AddAsync(brain, cancellationToken);
+        await models.AdoptAsync(brain, model, cancellationToken);
     }
 }

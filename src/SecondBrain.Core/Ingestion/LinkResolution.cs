@@ -22,7 +22,7 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         var note = await notes.FindAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
         var original = await notes.ReadOriginalAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
         var mentions = TextLinks.Of(note, MarkdownNoteParser.Parse(Encoding.UTF8.GetString(original.Content.Span)));
-        var resolved = await ResolveOwnAsync(note, mentions, cancellationToken);
+        var resolved = await ResolveOwnAsync(note, note.Id, mentions, cancellationToken);
         await ResolveWaitingAsync(note, cancellationToken);
 
         var now = clock.GetUtcNow();
@@ -32,14 +32,28 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         return counts;
     }
 
-    private async Task<int> ResolveOwnAsync(Note note, IReadOnlyList<UnresolvedLink> mentions, CancellationToken cancellationToken)
+    /// <summary>Looks the names in a note's text up again, because a name has gone. Nothing when the note is gone itself.</summary>
+    /// <param name="words">The note that has the text.</param>
+    /// <param name="holder">The note that has its links: another one when a merge took them there.</param>
+    public async Task RepeatAsync(BrainId brain, NoteId words, NoteId holder, CancellationToken cancellationToken)
+    {
+        if (await notes.FindAsync(brain, words, cancellationToken) is { } note && await notes.ReadOriginalAsync(brain, words, cancellationToken) is { } original)
+        {
+            var mentions = TextLinks.Of(note, MarkdownNoteParser.Parse(Encoding.UTF8.GetString(original.Content.Span)))
+                .Select(mention => words == holder ? mention : mention with { Source = holder, EvidenceNote = words })
+                .ToList();
+            await ResolveOwnAsync(note, holder, mentions, cancellationToken);
+        }
+    }
+
+    private async Task<int> ResolveOwnAsync(Note note, NoteId holder, IReadOnlyList<UnresolvedLink> mentions, CancellationToken cancellationToken)
     {
         if (mentions.Count == 0)
         {
             return 0;
         }
 
-        var remembered = (await links.UnresolvedFromAsync(note.Brain, note.Id, cancellationToken))
+        var remembered = (await links.UnresolvedFromAsync(note.Brain, holder, cancellationToken))
             .Select(link => (link.Target, link.Type)).ToHashSet();
         var found = new List<Link>();
         var resolved = 0;
@@ -64,7 +78,7 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
             {
                 await links.ResolveAsync(note.Brain, mention, mention.To(to, note.Actor, clock.GetUtcNow()), cancellationToken);
             }
-            else if (to != note.Id)
+            else if (to != holder)
             {
                 found.Add(mention.To(to, note.Actor, clock.GetUtcNow()));
             }

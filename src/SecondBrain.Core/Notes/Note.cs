@@ -31,6 +31,9 @@ public sealed record Note(
     /// <summary>The note that this one was merged into; null unless it was.</summary>
     public NoteId? Redirect { get; init; }
 
+    /// <summary>The workflow execution that holds the note, so that nothing else is linked to it; null when none does.</summary>
+    public string? FrozenBy { get; init; }
+
     /// <summary>Names that it has taken over from notes merged into it, normalised.</summary>
     public IReadOnlyList<string> TakenNames { get; init; } = [];
 

@@ -70,7 +70,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return;
         }
 
-        await starts.StartAsync(WorkflowName.ReviewProposal, review.Brain, $"review-{review.Id}-{review.Asked}", ReviewInput.Decided(review), cancellationToken);
+        await starts.StartAsync(WorkflowName.ReviewProposal, review.Brain, $"review-{review.Id}-{review.Asked}", ReviewInput.Decided(review), holder: null, cancellationToken);
     }
 
     /// <summary>Null when the request can be carried out.</summary>

@@ -4,13 +4,13 @@ using System.Text;
 namespace SecondBrain.Core.Search;
 
 /// <summary>
-/// The index as one file, so that a cold start is one read. Layout, little endian: <c>SBIX</c>, version (uint16, now 1), length of the
+/// The index as one file, so that a cold start is one read. Layout, little endian: <c>SBIX</c>, version (uint16, now 2), length of the
 /// content (int64), SHA-256 of the content, content: cursor, number of notes, the notes by id. Strings as <see cref="BinaryWriter"/> writes them.
 /// Words are analysed again on reading, so a change of the analysis needs no new version.
 /// </summary>
 public static class BrainIndexSnapshot
 {
-    private const ushort Version = 1;
+    private const ushort Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "SBIX"u8;
 

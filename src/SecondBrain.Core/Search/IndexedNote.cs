@@ -24,4 +24,7 @@ public sealed record IndexedNote(
 {
     /// <summary>Links of the text to names that no note has.</summary>
     public int UnresolvedLinks { get; init; }
+
+    /// <summary>Those names as the text writes them.</summary>
+    public IReadOnlyList<string> Wanted { get; init; } = [];
 }

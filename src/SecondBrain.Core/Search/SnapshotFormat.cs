@@ -42,6 +42,7 @@ internal static class SnapshotFormat
             writer.Write(edge.Weight);
         });
         writer.Write(note.UnresolvedLinks);
+        WriteList(writer, note.Wanted, writer.Write);
     }
 
     private static void Write(BinaryWriter writer, IndexedChunk chunk)
@@ -92,6 +93,7 @@ internal static class SnapshotFormat
             ReadList(reader, static reader => new IndexedEdge(NoteId.Parse(reader.ReadString()), reader.ReadString(), reader.ReadDouble())))
         {
             UnresolvedLinks = reader.ReadInt32(),
+            Wanted = ReadList(reader, static reader => reader.ReadString()),
         };
     }
 

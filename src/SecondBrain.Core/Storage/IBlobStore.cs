@@ -10,6 +10,9 @@ public interface IBlobStore
     /// <summary>Writes or replaces a blob if <paramref name="condition"/> holds at that moment; of many concurrent writers under one condition exactly one wins.</summary>
     Task<BlobWrite> WriteAsync(BlobKey key, ReadOnlyMemory<byte> bytes, BlobCondition condition, CancellationToken cancellationToken = default);
 
+    /// <summary>The keys that begin with a prefix, in ordinal order; keys that are no <see cref="BlobKey"/> are left out.</summary>
+    IAsyncEnumerable<BlobKey> ListAsync(string start, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes a blob; a blob that is not there is no fault.</summary>
     Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default);
 }

@@ -1,9 +1,11 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Core.Views;
 
 /// <summary>A receipt as readers see it.</summary>
-/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c>, <c>deferred</c> or <c>failed</c>.</param>
+/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c>, <c>deferred</c>, <c>failed</c> or <c>erased</c>.</param>
+/// <param name="Execution">Where the workflow execution is that took it up last.</param>
 /// <param name="Deferred">What waits for a model, and why; empty unless the state is <c>deferred</c>.</param>
 /// <param name="FailedAt">The workflow state that failed.</param>
 public sealed record ReceiptView(
@@ -29,7 +31,8 @@ public sealed record ReceiptView(
 {
     public static ReceiptView Of(Receipt receipt) => new(
         receipt.Id.Value, receipt.Note.Value, receipt.State, receipt.FailedAt, receipt.Error, receipt.Stored, receipt.Searchable,
-        receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts, receipt.Execution, receipt.Chunks,
+        receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts,
+        receipt.Execution is { } execution ? ExecutionView.Path(WorkflowName.IngestNote, execution) : null, receipt.Chunks,
         receipt.Links, receipt.Model, receipt.Enrichment, receipt.Deferred, receipt.Steps);
 
     public static string Path(CaptureId id) => $"/captures/{id}";

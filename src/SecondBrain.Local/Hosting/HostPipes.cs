@@ -40,8 +40,8 @@ internal sealed class HostPipes(LocalHost host)
     {
         if (pipe.DeadLetterArn is null)
             return null;
-        var queue = host.Template.Queues.FirstOrDefault(queue => queue.Arn == pipe.DeadLetterArn)
+        var name = host.Template.Queues.FirstOrDefault(queue => queue.Arn == pipe.DeadLetterArn)?.Name
             ?? throw new TemplateException(pipe.Mark, $"{pipe.LogicalId}'s dead-letter queue {pipe.DeadLetterArn} is not a queue of this template.");
-        return new LocalQueue(queue.Name, host.Data, host.Options.Clock);
+        return host.Queues.First(queue => queue.Name == name);
     }
 }

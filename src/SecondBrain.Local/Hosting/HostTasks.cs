@@ -1,5 +1,8 @@
 using Microsoft.Extensions.AI;
+using SecondBrain.Core.Storage;
+using SecondBrain.Local.Storage;
 using SecondBrain.Local.Workflows;
+using SecondBrain.Local.Workflows.Chat;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Hosting;
@@ -14,8 +17,11 @@ internal static class HostTasks
             new FunctionTasks(host.Functions),
             tables,
             new BedrockTasks(model),
-            new ConverseTasks(),
             new ExecutionTasks(() => host.Workflows),
+            new BucketTasks(host.Template.Buckets, (FileBlobStore)host.Services.GetRequiredService<IBlobStore>()),
+            new QueueTasks(host.Queues),
+            new MailTasks(host.Template.Topics, host.Data, host.Options.Clock, host.Options.MailArrived),
+            new ConverseTasks(host.Options.Chat, host.Options.Clock),
         ];
         return new LocalTaskResources([.. requests, new CallbackTasks(new LocalTaskResources(requests), tokens)]);
     }

@@ -55,6 +55,9 @@ internal sealed class LocalHost : IAsyncDisposable
 
     public LocalWorkflows Workflows { get; private set; } = null!;
 
+    /// <summary>The template's queues.</summary>
+    public IReadOnlyList<LocalQueue> Queues { get; private set; } = [];
+
     /// <summary>The container of the functions.</summary>
     public IServiceProvider Services { get; private set; } = null!;
 
@@ -127,7 +130,7 @@ internal sealed class LocalHost : IAsyncDisposable
                 ["JwtIssuer"] = Url,
                 ["JwtAudience"] = Audience,
                 ["EmbeddingModelId"] = ModelId(),
-                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", "none"), // the default is Bedrock's
+                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
             },
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
@@ -148,6 +151,7 @@ internal sealed class LocalHost : IAsyncDisposable
         var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
+        Queues = [.. Template.Queues.Select(queue => new LocalQueue(queue.Name, Data, Options.Clock))];
         var executions = ExecutionFolder();
         var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);

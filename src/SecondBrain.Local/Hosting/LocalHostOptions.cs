@@ -38,6 +38,12 @@ internal sealed record LocalHostOptions
     /// <summary>The model behind <c>bedrock:invokeModel</c> and the functions. Null: the embedded one.</summary>
     public IEmbeddingGenerator<string, Embedding<float>>? Embeddings { get; init; }
 
+    /// <summary>The model behind <c>bedrockruntime:converse</c>; the caller disposes it. Null: none, and such a task fails with advice.</summary>
+    public IChatClient? Chat { get; init; }
+
+    /// <summary>Told of every file that <c>sns:publish</c> left in the data folder.</summary>
+    public Action<string> MailArrived { get; init; } = static _ => { };
+
     /// <summary>Registers what the functions need; the host then replaces only the edge.</summary>
     public Func<IServiceCollection, IReadOnlyDictionary<string, string>, IServiceCollection> Register { get; init; } =
         (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment));

@@ -16,18 +16,24 @@ internal sealed class LocalQueue
     public LocalQueue(string name, DataFolder folder, TimeProvider clock)
     {
         folder.Folder("queues");
-        (_folder, _clock, _ids, _file) = (folder, clock, new IdSource(clock), Path.Combine("queues", name + ".jsonl"));
+        (Name, _folder, _clock, _ids, _file) = (name, folder, clock, new IdSource(clock), Path.Combine("queues", name + ".jsonl"));
     }
+
+    public string Name { get; }
 
     /// <summary>Where the messages are.</summary>
     public string FilePath => _folder.Combine(_file);
 
-    public void Send(JsonNode body)
+    /// <returns>The message's id.</returns>
+    public string Send(JsonNode body)
     {
-        var message = new JsonObject { ["messageId"] = _ids.Next(), ["sentAt"] = _clock.GetUtcNow().ToString("O"), ["body"] = body };
+        var id = _ids.Next();
+        var message = new JsonObject { ["messageId"] = id, ["sentAt"] = _clock.GetUtcNow().ToString("O"), ["body"] = body };
         lock (_gate)
         {
             _folder.AppendLine(_file, message.ToJsonString());
         }
+
+        return id;
     }
 }

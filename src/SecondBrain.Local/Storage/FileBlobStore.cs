@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SecondBrain.Core.Storage;
 
@@ -56,6 +57,23 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         }
     }
 
+    public async IAsyncEnumerable<BlobKey> ListAsync(string start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask; // a folder is listed at once
+        var keys = Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/').Replace("+/", "/", StringComparison.Ordinal))
+            .Where(path => path.StartsWith(start, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+        foreach (var path in keys)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (BlobKey.TryParse(path, out var key))
+            {
+                yield return key;
+            }
+        }
+    }
+
     public async Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default)
     {
         await _writing.WaitAsync(cancellationToken);
@@ -72,6 +90,15 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             _writing.Release();
         }
     }
+
+    /// <summary>Every blob whose key begins so, in ordinal order of the keys.</summary>
+    public IReadOnlyList<(string Key, long Size, DateTimeOffset WrittenAt)> List(string prefix) =>
+    [
+        .. new DirectoryInfo(_root).EnumerateFiles("*", SearchOption.AllDirectories)
+            .Select(file => (Key: KeyOf(file.FullName), file.Length, WrittenAt: new DateTimeOffset(file.LastWriteTimeUtc)))
+            .Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal) && !file.Key.StartsWith(UnfinishedFolder, StringComparison.Ordinal))
+            .OrderBy(file => file.Key, StringComparer.Ordinal),
+    ];
 
     public void Dispose() => _writing.Dispose();
 
@@ -107,6 +134,8 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         var segments = key.Value.Split('/');
         return Path.Combine([_root, .. segments[..^1].Select(folder => folder + "+"), segments[^1]]);
     }
+
+    private string KeyOf(string path) => Path.GetRelativePath(_root, path).Replace("+" + Path.DirectorySeparatorChar, "/", StringComparison.Ordinal);
 
     private static string TagOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

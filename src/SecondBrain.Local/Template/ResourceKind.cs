@@ -21,6 +21,7 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
     public const string Role = "AWS::IAM::Role";
     public const string LogGroup = "AWS::Logs::LogGroup";
     public const string Topic = "AWS::SNS::Topic";
+    public const string Subscription = "AWS::SNS::Subscription";
     public const string TopicPolicy = "AWS::SNS::TopicPolicy";
     public const string BucketPolicy = "AWS::S3::BucketPolicy";
     public const string Alarm = "AWS::CloudWatch::Alarm";
@@ -65,6 +66,7 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
             ["TopicArn"] = name => name.Arn("sns"),
             ["TopicName"] = name => name.Name,
         }, name => name.Arn("sns")),
+        [Subscription] = Named(null, []),
         [TopicPolicy] = Named(null, []),
         [BucketPolicy] = Named(null, []),
         [Alarm] = Named("AlarmName", new() { ["Arn"] = name => name.Arn("cloudwatch", "alarm:") }),

@@ -5,7 +5,7 @@ using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Workflows;
 
-/// <summary><c>arn:aws:states:::bedrock:invokeModel</c> with an embedding request in Titan's shape, answered by the local model whatever ModelId says.</summary>
+/// <summary><c>arn:aws:states:::bedrock:invokeModel</c> with an embedding request in Titan's shape, answered by the local model.</summary>
 internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>> model) : ITaskResources
 {
     private const string Resource = "arn:aws:states:::bedrock:invokeModel";
@@ -14,12 +14,12 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
 
     public async Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
-        if (invocation.Input is not JsonObject request || request["Body"] is not JsonObject body || request["ModelId"] is not JsonValue)
+        if (invocation.Input is not JsonObject request || request["Body"] is not JsonObject body || request["ModelId"] is not JsonValue modelId)
             throw Invalid("invokeModel needs ModelId and Body.");
         if ((string?)body["inputText"] is not { Length: > 0 } text)
             throw Invalid("the local host answers embedding requests only: Body needs inputText.");
 
-        var generated = await GenerateAsync(text, cancellationToken);
+        var generated = await GenerateAsync(text, (string?)modelId, cancellationToken);
         var vector = generated[0].Vector.ToArray();
         if ((int?)body["dimensions"] is { } dimensions && dimensions != vector.Length)
             throw Invalid($"the local model makes vectors of {vector.Length} dimensions, not {dimensions}.");
@@ -33,11 +33,11 @@ internal sealed class BedrockTasks(IEmbeddingGenerator<string, Embedding<float>>
     }
 
     /// <summary>A model that does not answer has the service's name for it.</summary>
-    private async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(string text, CancellationToken cancellationToken)
+    private async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(string text, string? modelId, CancellationToken cancellationToken)
     {
         try
         {
-            return await model.GenerateAsync([text], cancellationToken: cancellationToken);
+            return await model.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = modelId }, cancellationToken);
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException or EmbeddingUnavailableException)
         {

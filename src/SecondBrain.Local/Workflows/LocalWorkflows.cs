@@ -109,6 +109,14 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
         return await DescribeAsync(arn);
     }
 
+    /// <summary>Runs a Standard execution that did not succeed again from where it ended.</summary>
+    /// <exception cref="StepFunctionsError">There is none, or it cannot be.</exception>
+    public async Task<LocalExecution> RedriveAsync(string arn)
+    {
+        await Resumed;
+        return Find(arn) is { Identity.IsExpress: true } ? throw StepFunctionsError.NotForExpress : await _standard.RedriveAsync(StandardIdentity(arn));
+    }
+
     /// <summary>Ends an execution whose parent's state was stopped, unless the host is stopping.</summary>
     public void StopChild(LocalExecution child)
     {

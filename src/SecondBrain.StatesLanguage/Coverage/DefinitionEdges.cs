@@ -107,5 +107,5 @@ public sealed class DefinitionEdges
     private void Add(string location, TransitionKind kind, int index, string text) =>
         _all.Add(new DefinitionEdge(Id(location, kind, index), location, text, kind == TransitionKind.Enter));
 
-    private static string Names(ErrorMatch errors) => string.Join(", ", errors.Names);
+    private static string Names(ErrorMatch errors) => errors.Names.Count > 2 ? $"{errors.Names[0]} and {errors.Names.Count - 1} more" : string.Join(", ", errors.Names);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Execution.Maps;
 using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Failures;
 using SecondBrain.StatesLanguage.Values;
@@ -16,6 +17,11 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
 
     private bool _isStopped;
 
+    // What it was when the execution ended that is redriven now.
+    private BranchRun? _before;
+
+    private Value? _input;
+
     public ExecutionRun Run => run;
 
     public BranchRun? Parent => parent;
@@ -28,6 +34,14 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
     public bool IsConcurrent { get; init; } = parent?.IsConcurrent ?? false;
 
     public MapItem? Item { get; init; } = parent?.Item;
+
+    /// <summary>Set for a child execution of a distributed Map, and within it.</summary>
+    public ExecutionIdentity? Child { get; init; } = parent?.Child;
+
+    public ExecutionIdentity Execution => Child ?? run.Identity;
+
+    /// <summary>Whether it goes on where another has ended, with that one's input.</summary>
+    public bool IsRedriven { get; private init; }
 
     /// <summary>The state it is in; it stays when the state fails.</summary>
     public State? Current { get; private set; }
@@ -43,22 +57,31 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
 
     public string? TaskToken { get; set; } = parent?.TaskToken;
 
-    public bool HasSucceeded { get; set; }
+    /// <summary>Of a branch that has succeeded.</summary>
+    public Value? Output { get; set; }
 
     public long LastEventId { get; set; } = parent?.LastEventId ?? 0;
 
     /// <summary>The branches or iterations of the state it is in.</summary>
     public IReadOnlyList<BranchRun> Children { get; set; } = [];
 
+    /// <summary>Of the Map it is in.</summary>
+    public Iterations? Iterations { get; set; }
+
     /// <summary>Stopped by a sibling's failure, by the end of the execution or by the caller, or out of history.</summary>
     public bool IsStopped => _isStopped || history.IsFull || run.IsCancelled;
 
+    /// <param name="input">Of its first state; of no interest when it is redriven.</param>
     public async Task<BranchEnd> RunAsync(Value input)
     {
-        for (var name = graph.StartAt; ;)
+        for (var name = IsRedriven ? Reenter(out input) : graph.StartAt; ;)
         {
             var state = graph.States[name];
-            Enter(state, input);
+            if (_before is null)
+            {
+                Enter(state, input);
+            }
+
             if (state is not WorkingState)
             {
                 await TurnAsync();
@@ -70,6 +93,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
             }
 
             var end = await RunStateAsync(state, input);
+            _before = null;
             if (IsStopped)
             {
                 return BranchEnd.Stopped;
@@ -92,7 +116,26 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         }
     }
 
-    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(run, this), variables, run.Inputs.Random);
+    /// <summary>The same walk once more from the state it is in, which has been entered.</summary>
+    /// <param name="child">Null: whom it belongs to stays.</param>
+    public BranchRun Redrive(BranchRun? owner, ExecutionIdentity? child = null) => new(run, owner, graph, history, variables)
+    {
+        IsConcurrent = IsConcurrent,
+        Item = Item,
+        Child = child ?? owner?.Child,
+        IsRedriven = true,
+        _before = this,
+    };
+
+    /// <summary>What the state it is in had begun before the redrive; null on every attempt but the first.</summary>
+    public BranchRun? TakeEarlierWork()
+    {
+        var earlier = _before is { HasBegunWork: true } ? _before : null;
+        _before = null;
+        return earlier;
+    }
+
+    public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(this), variables, run.Inputs.Random);
 
     public void Record(string type, string? state = null, JsonNode? details = null)
     {
@@ -159,11 +202,19 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         _stopWaiting?.Invoke();
     }
 
+    private string Reenter(out Value input)
+    {
+        var before = _before!;
+        (Current, input, _input, EnteredAt, EnteredEventId) = (before.Current, before._input!, before._input, before.EnteredAt, before.EnteredEventId);
+        return before.Current!.Name;
+    }
+
     private void Enter(State state, Value input)
     {
-        Current = state;
+        (Current, _input) = (state, input);
         RetryCount = 0;
         Children = [];
+        Iterations = null;
         HasBegunWork = false;
         TaskToken = parent?.TaskToken;
         EnteredAt = run.Inputs.Now;

@@ -6,23 +6,11 @@ namespace SecondBrain.StatesLanguage.Execution;
 /// <summary>Makes <c>$$</c>.</summary>
 internal static class ContextObject
 {
-    public static Value OfExecution(ExecutionStart start, Value input, DateTimeOffset startTime) => ObjectValue.Of(
-        ("Id", new TextValue(start.ExecutionArn)),
-        ("Input", input),
-        ("Name", new TextValue(start.Name)),
-        ("RoleArn", new TextValue(start.RoleArn)),
-        ("StartTime", new TextValue(Timestamps.Format(startTime))),
-        ("RedriveCount", new NumberValue(start.RedriveCount)));
-
-    public static Value OfStateMachine(ExecutionStart start) => ObjectValue.Of(
-        ("Id", new TextValue(start.StateMachineArn)),
-        ("Name", new TextValue(start.StateMachineName)));
-
-    public static Value Of(ExecutionRun run, BranchRun branch)
+    public static Value Of(BranchRun branch)
     {
         var members = new ObjectBuilder();
-        members.Set("Execution", run.ExecutionContext);
-        members.Set("StateMachine", run.StateMachineContext);
+        members.Set("Execution", branch.Execution.Context);
+        members.Set("StateMachine", branch.Execution.StateMachine);
         // An item selector runs before its iteration has entered a state: it sees the Map state.
         var at = branch.Current is null ? branch.Parent : branch;
         if (at?.Current is { } state)
@@ -32,7 +20,8 @@ internal static class ContextObject
 
         if (branch.Item is { } item)
         {
-            members.Set("Map", ObjectValue.Of(("Item", ObjectValue.Of(("Index", new NumberValue(item.Index)), ("Value", item.Value)))));
+            var found = ObjectValue.Of(("Index", new NumberValue(item.Index)), ("Value", item.Value));
+            members.Set("Map", ObjectValue.Of(("Item", item.Source is null ? found : found.With("Source", new TextValue(item.Source)))));
         }
 
         if (branch.TaskToken is { } token)

@@ -19,7 +19,7 @@ internal sealed class ExecutionRun
 
     private readonly Value _input;
 
-    private readonly BranchRun _root;
+    private BranchRun _root;
 
     private CancellationTokenRegistration _cancelled;
 
@@ -40,8 +40,7 @@ internal sealed class ExecutionRun
         _result = new TaskCompletionSource<ExecutionResult>(options.RunsInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         Inputs = new ExecutionInputs(_loop, options.Clock, options.Random, journal, entries);
         History = new History(options, Inputs, isKept: true);
-        ExecutionContext = ContextObject.OfExecution(start, input, Inputs.Now);
-        StateMachineContext = ContextObject.OfStateMachine(start);
+        Identity = new ExecutionIdentity(start, input, Inputs.Now);
         _root = new BranchRun(this, parent: null, definition.Graph, History, new VariableScope(null));
         foreach (var entry in entries)
         {
@@ -68,9 +67,7 @@ internal sealed class ExecutionRun
 
     public History History { get; }
 
-    public Value ExecutionContext { get; }
-
-    public Value StateMachineContext { get; }
+    public ExecutionIdentity Identity { get; private set; }
 
     /// <summary>Before <see cref="RunAsync"/>: to be taken in after what the journal holds.</summary>
     public void Enqueue(InputKind kind) => _loop.Enqueue(new ExecutionInput(kind));
@@ -79,7 +76,11 @@ internal sealed class ExecutionRun
     public Task<ExecutionResult> RunAsync()
     {
         _cancelled = Cancellation.UnsafeRegister(static state => ((ExecutionRun)state!).RequestStop(null, null), this);
-        _loop.Start(() => _ = RunRootAsync());
+        _loop.Start(() =>
+        {
+            _root.Record("ExecutionStarted", null, History.IncludesData ? new JsonObject { ["input"] = _input.ToJson(), ["roleArn"] = Start.RoleArn } : null);
+            _ = RunRootAsync();
+        });
         return _result.Task;
     }
 
@@ -131,6 +132,10 @@ internal sealed class ExecutionRun
                     Inputs.Pass(input.Time);
                     End(ExecutionStatus.Aborted, null, input.Reason);
                     break;
+                case InputKind.Redriven:
+                    Inputs.Pass(input.Time);
+                    Redrive();
+                    break;
                 case InputKind.WentLive:
                     GoLive();
                     break;
@@ -155,7 +160,6 @@ internal sealed class ExecutionRun
     {
         try
         {
-            _root.Record("ExecutionStarted", null, History.IncludesData ? new JsonObject { ["input"] = _input.ToJson(), ["roleArn"] = Start.RoleArn } : null);
             if (_definition.TimeoutSeconds is { } seconds)
             {
                 _timeout = new LoopTimer(Inputs, Inputs.Now + TimeSpan.FromSeconds(seconds), () => End(ExecutionStatus.TimedOut, null, new StateFailure(ErrorNames.Timeout, null)));
@@ -181,6 +185,17 @@ internal sealed class ExecutionRun
         }
     }
 
+    private void Redrive()
+    {
+        (_isOver, _end) = (false, null);
+        Identity = Identity.Redrive(Inputs.Now);
+        var last = _root.LastEventId;
+        _root = _root.Redrive(null);
+        _root.LastEventId = last;
+        _root.Record("ExecutionRedriven", null, new JsonObject { ["redriveCount"] = Identity.RedriveCount });
+        _ = RunRootAsync();
+    }
+
     private void End(ExecutionStatus status, Value? output, StateFailure? failure)
     {
         if (_isOver)
@@ -189,7 +204,7 @@ internal sealed class ExecutionRun
         }
 
         _isOver = true;
-        History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
+        _root.LastEventId = History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
         _timeout?.Dispose();
         _root.Stop();
         var succeeded = status == ExecutionStatus.Succeeded;

@@ -28,7 +28,7 @@ internal sealed class History(InterpreterOptions options, ExecutionInputs inputs
         return Append(previousId, type, state, details);
     }
 
-    public void RecordEnd(long previousId, string type, JsonNode? details) => Append(previousId, type, null, details);
+    public long RecordEnd(long previousId, string type, JsonNode? details) => Append(previousId, type, null, details);
 
     private long Append(long previousId, string type, string? state, JsonNode? details)
     {

@@ -9,18 +9,35 @@ internal static class ParallelAttempt
 {
     public static async ValueTask<BranchEnd> RunAsync(BranchRun owner, ParallelState state, Value data)
     {
+        if (owner.TakeEarlierWork() is { Children: { Count: > 0 } earlier })
+        {
+            owner.HasBegunWork = true;
+            return await RunAsync(owner, [.. earlier.Select(b => b.Output is not null ? b : b.Redrive(owner))], Value.Null);
+        }
+
         var input = state.Parameters?.Evaluate(owner.Scope(data)) ?? data;
         owner.Record("ParallelStateStarted");
         owner.HasBegunWork = true;
-        var region = new Region(state.Branches.Length);
-        var branches = Array.ConvertAll(state.Branches, graph => new BranchRun(owner.Run, owner, graph, owner.History, new VariableScope(owner.Variables))
+        return await RunAsync(owner, Array.ConvertAll(state.Branches, graph => new BranchRun(owner.Run, owner, graph, owner.History, new VariableScope(owner.Variables))
         {
             IsConcurrent = owner.IsConcurrent || state.Branches.Length > 1,
-        });
+        }), input);
+    }
+
+    private static async ValueTask<BranchEnd> RunAsync(BranchRun owner, BranchRun[] branches, Value input)
+    {
+        var region = new Region(branches.Length);
         owner.Children = branches;
         for (var i = 0; i < branches.Length; i++)
         {
-            _ = RunBranchAsync(region, branches, i, input);
+            if (branches[i].Output is { } output)
+            {
+                region.Complete(i, output);
+            }
+            else
+            {
+                _ = RunBranchAsync(region, branches, i, input);
+            }
         }
 
         var end = await region.End;
@@ -44,7 +61,7 @@ internal static class ParallelAttempt
                 branch.RecordAborted();
                 foreach (var sibling in branches)
                 {
-                    if (sibling != branch && !sibling.HasSucceeded)
+                    if (sibling != branch && sibling.Output is null)
                     {
                         sibling.LastEventId = Math.Max(sibling.LastEventId, branch.LastEventId);
                         sibling.RecordAborted();
@@ -59,7 +76,7 @@ internal static class ParallelAttempt
             }
             else
             {
-                branch.HasSucceeded = true;
+                branch.Output = end.Output;
                 region.Complete(index, end.Output);
             }
         }

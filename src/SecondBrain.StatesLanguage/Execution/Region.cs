@@ -4,27 +4,49 @@ using SecondBrain.StatesLanguage.Values;
 namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>The branches of a Parallel, or the items of a Map: it is over when all have succeeded or one has failed.</summary>
-internal sealed class Region(int count)
+internal sealed class Region
 {
     private readonly TaskCompletionSource<BranchEnd> _end = new();
 
-    private readonly Value?[] _outputs = new Value?[count];
+    private readonly Value?[] _outputs;
 
-    private int _left = count;
+    private readonly bool[] _isComplete;
+
+    private int _left;
+
+    public Region(int count) => (_outputs, _isComplete, _left, IsOver) = (new Value?[count], new bool[count], count, count == 0);
+
+    /// <summary>Keeps what has succeeded in another.</summary>
+    public Region(Region other)
+        : this(other._outputs.Length)
+    {
+        for (var i = 0; i < _outputs.Length; i++)
+        {
+            if (other._outputs[i] is { } output)
+            {
+                Complete(i, output);
+            }
+        }
+    }
 
     public Task<BranchEnd> End => _end.Task;
 
     /// <summary>What still happens in a branch is of no interest any more.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Outputs in the order of the branches, however they finished. A null output leaves no trace in the result.</summary>
+    /// <summary>The outputs that there are, in the order of the branches; null while some are missing.</summary>
+    public ListValue? Outputs => _left == 0 ? new ListValue([.. _outputs.OfType<Value>()]) : null;
+
+    public bool Has(int index) => _isComplete[index];
+
+    /// <summary>A null output leaves no trace in the result.</summary>
     public void Complete(int index, Value? output)
     {
-        _outputs[index] = output;
+        (_outputs[index], _isComplete[index]) = (output, true);
         if (--_left == 0)
         {
             IsOver = true;
-            _end.TrySetResult(new BranchEnd(new ListValue([.. _outputs.OfType<Value>()]), null));
+            _end.TrySetResult(new BranchEnd(Outputs, null));
         }
     }
 

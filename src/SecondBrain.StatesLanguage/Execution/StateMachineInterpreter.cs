@@ -52,6 +52,27 @@ public sealed class StateMachineInterpreter(StateMachineDefinition definition, I
         return new RunningExecution(run, run.RunAsync());
     }
 
+    /// <summary>Starts an execution that did not succeed once more, from the states where it ended (<c>RedriveExecution</c>), by its definition of then.</summary>
+    /// <remarks>
+    /// Branches of a Parallel, iterations of a Map and child executions that had succeeded are kept; of the others the state that
+    /// failed or was aborted runs again with the same input (child executions of type EXPRESS run from their start). Retries are counted from 0 and
+    /// the execution's time limit starts anew. The history goes on with <c>ExecutionRedriven</c>; a state that is run again is not entered again.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">It has not ended, or has succeeded.</exception>
+    /// <inheritdoc cref="Resume"/>
+    public static RunningExecution Redrive(IReadOnlyList<JournalEntry> entries, IExecutionJournal journal, ITaskResources tasks, InterpreterOptions options)
+    {
+        if (entries is not [.., JournalEntry.Ended ended] || ended.Status == ExecutionStatus.Succeeded)
+        {
+            throw new InvalidOperationException("Only an execution that has ended without success can be redriven.");
+        }
+
+        var run = Recall(entries, journal, tasks, options);
+        run.Enqueue(InputKind.Redriven);
+        run.Enqueue(InputKind.WentLive);
+        return new RunningExecution(run, run.RunAsync());
+    }
+
     /// <summary>Runs the journal and nothing more, for the history: nothing is invoked or written.</summary>
     /// <returns>How the execution ended, or <see cref="ExecutionStatus.Running"/>.</returns>
     /// <inheritdoc cref="Resume"/>
@@ -71,8 +92,6 @@ public sealed class StateMachineInterpreter(StateMachineDefinition definition, I
             throw new InvalidDataException("A journal begins with the start of its execution.");
         }
 
-        var input = ValueReader.Parse(began.Input);
-        var start = new ExecutionStart(began.ExecutionArn, began.Name, began.StateMachineArn, began.StateMachineName, input.ToNode()) { RoleArn = began.RoleArn };
-        return new ExecutionRun(StateMachineDefinition.Parse(began.Definition), tasks, options, start, input, journal, entries);
+        return new ExecutionRun(StateMachineDefinition.Parse(began.Definition), tasks, options, began.ToStart(), ValueReader.Parse(began.Input), journal, entries);
     }
 }

@@ -31,7 +31,7 @@ internal static class TaskAttempt
         }
 
         var token = resource.WaitsForToken ? branch.TaskToken : null;
-        var end = await new TaskCall(branch, new TaskInvocation(resource.Resource, input.ToNode(), task.Name, branch.Run.Start.ExecutionArn, branch.RetryCount, token) { RoleArn = role?.Text })
+        var end = await new TaskCall(branch, new TaskInvocation(resource.Resource, input.ToNode(), task.Name, branch.Execution.Arn, branch.RetryCount, token) { RoleArn = role?.Text })
         {
             TimeLimit = timeout,
             HeartbeatLimit = heartbeat,

@@ -1,4 +1,5 @@
 using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Execution.Maps;
 using SecondBrain.StatesLanguage.Failures;
 using SecondBrain.StatesLanguage.Values;
 

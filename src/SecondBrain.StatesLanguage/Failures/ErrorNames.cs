@@ -22,4 +22,8 @@ internal static class ErrorNames
     public const string ReferencePathConflict = "States.ReferencePathConflict";
 
     public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
+
+    public const string ItemReaderFailed = "States.ItemReaderFailed";
+
+    public const string ResultWriterFailed = "States.ResultWriterFailed";
 }

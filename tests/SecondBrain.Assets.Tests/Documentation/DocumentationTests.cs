@@ -60,7 +60,7 @@ public sealed class DocumentationTests
     {
         var help = await CommandHelp.OfExecutableAsync();
 
-        new[] { "import", "search", "show", "receipt", "mcp", "invoke", "asl-batch" }.ShouldBeSubsetOf(help.Verbs);
+        new[] { "import", "search", "show", "receipt", "mcp", "invoke", "asl-batch", "asl-coverage", "diagram" }.ShouldBeSubsetOf(help.Verbs);
         new[] { "--port", "--data", "--memory" }.ShouldAllBe(option => help.Knows("", option));
         help.Knows("invoke", "-e").ShouldBeTrue();
         help.Knows("", "--nothing").ShouldBeFalse();

@@ -70,10 +70,14 @@ internal static partial class PolicyRules
         {
             [] => $"'{text}' names no resource of the template",
             _ when names.Any(name => !known.Contains(name) && !parameters.Contains(name)) => $"'{text}' names a resource that is not in the template",
-            _ when !names.Any(known.Contains) && (!text.StartsWith("arn:", StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal)) => $"'{text}' is not one resource",
+            _ when !names.Any(known.Contains) && !OwnExecutions().IsMatch(text) && (!text.StartsWith("arn:", StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal)) => $"'{text}' is not one resource",
             _ => null,
         };
     }
+
+    // what a state machine's own role says of its executions: a reference to the machine would be a circle
+    [GeneratedRegex(@"^arn:.*:execution:\$\{AWS::StackName\}-[a-z]+(-[a-z]+)+:\*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex OwnExecutions();
 
     private static IEnumerable<YamlNode> Nodes(YamlNode? node) => node switch
     {

@@ -9,9 +9,9 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Accept", "Apply", "Are", "Ask", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Embed", "Enrich", "Expire", "Give",
-        "Has", "Is", "Keep", "Leave", "Link", "List", "Open", "Prepare", "Probe", "Publish", "Read", "Record", "Recover", "Redrive", "Reopen",
-        "Resolve", "Skip", "Start", "Store", "Take", "Wait",
+        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Drop",
+        "Embed", "Enrich", "Expire", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Open", "Prepare", "Probe",
+        "Publish", "Read", "Record", "Recover", "Redrive", "Reopen", "Resolve", "Send", "Skip", "Start", "Store", "Switch", "Take", "Wait", "Write",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)

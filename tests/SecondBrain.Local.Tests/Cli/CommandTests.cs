@@ -52,6 +52,35 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Digest_prints_the_newest_one_section_by_section()
+    {
+        _api.Digest = new JsonObject
+        {
+            ["date"] = "2026-11-22",
+            ["sections"] = new JsonArray(
+                Section("missing-link", "Alike, and not linked", new JsonObject { ["notes"] = new JsonArray(End("Baking [Day]"), End("Soup")), ["name"] = null, ["why"] = "similarity 0.87" }),
+                Section("content-gap", "Names without a note", new JsonObject { ["notes"] = new JsonArray(End("Soup")), ["name"] = "Lentils", ["why"] = "2 notes use it" })),
+        };
+
+        var run = await CommandRun.OfAsync(_api, "digest");
+
+        run.ExitCode.ShouldBe(0);
+        run.Out.ShouldBe("2026-11-22\n\nAlike, and not linked\n  Baking [Day] / Soup  similarity 0.87\n\nNames without a note\n  Lentils  2 notes use it\n");
+
+        static JsonObject Section(string kind, string title, JsonObject item) => new() { ["kind"] = kind, ["title"] = title, ["items"] = new JsonArray(item) };
+        static JsonObject End(string title) => new() { ["id"] = SoupId, ["title"] = title };
+    }
+
+    [Fact]
+    public async Task Digest_before_the_first_one_says_when_there_will_be_one()
+    {
+        var run = await CommandRun.OfAsync(_api, "digest");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldBe("There is no digest yet. One is made once a day, when there is something to say (parameter DigestHour, in UTC).\n");
+    }
+
+    [Fact]
     public async Task Search_without_a_hit_says_so() =>
         (await CommandRun.OfAsync(_api, "search", "x")).Out.ShouldBe("Nothing found.\n");
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,6 +39,17 @@ internal sealed class FakeBrainApi : IAsyncDisposable
     /// <summary>Sources whose ingestion fails.</summary>
     public HashSet<string> Failing { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Why the API refuses a source.</summary>
+    public Dictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files that the workflow captures between two looks at an import.</summary>
+    public int CapturedAtATime { get; set; } = 7;
+
+    /// <summary>Why the workflow of every import gives up; null when it does not.</summary>
+    public string? ImportError { get; set; }
+
+    public JsonObject? Digest { get; set; }
+
     public JsonArray Notes { get; } = [];
 
     public JsonArray Hits { get; } = [];
@@ -57,9 +67,9 @@ internal sealed class FakeBrainApi : IAsyncDisposable
         var api = new FakeBrainApi(app);
         app.Use(api.AnswerAsync);
         app.MapGet("/health", () => Results.Json(new JsonObject { ["status"] = "ok" }));
-        app.MapPost("/notes", (Delegate)api.CaptureAsync);
+        new FakeImports(api).Map(app);
         app.MapGet("/captures/{id}", (string id) => api.Find(id) is { } capture ? Results.Json(api.Receipt(capture)) : Missing());
-        app.MapPost("/captures/{id}/retry", (string id) => api.Retry(id));
+        app.MapGet("/digests/latest", () => api.Digest is { } digest ? Results.Json(digest) : Missing());
         app.MapGet("/notes", (string? cursor) => Results.Json(api.PageOfNotes(cursor)));
         app.MapGet("/notes/{id}", (string id) => api.Notes.FirstOrDefault(note => (string?)note!["id"] == id) is { } found ? Results.Json(found) : Missing());
         app.MapGet("/notes/{id}/links", (string id) => Results.Json(List(new JsonObject { ["type"] = "links-to", ["source"] = new JsonObject { ["id"] = id, ["title"] = "T" }, ["target"] = null, ["name"] = "Unwritten", ["state"] = "unresolved" })));
@@ -83,7 +93,7 @@ internal sealed class FakeBrainApi : IAsyncDisposable
 
     private static JsonObject List(params JsonNode[] items) => new() { ["items"] = new JsonArray(items), ["next"] = null };
 
-    private static IResult Missing() => Problem(404, "Nothing has this id.");
+    internal static IResult Missing() => Problem(404, "Nothing has this id.");
 
     private static IResult Problem(int status, string detail) =>
         Results.Json(new JsonObject { ["title"] = "Problem", ["status"] = status, ["detail"] = detail }, contentType: "application/problem+json", statusCode: status);
@@ -105,19 +115,6 @@ internal sealed class FakeBrainApi : IAsyncDisposable
         {
             lock (_lock) _busy--;
         }
-    }
-
-    private async Task<IResult> CaptureAsync(HttpContext context)
-    {
-        using var bytes = new MemoryStream();
-        await context.Request.Body.CopyToAsync(bytes);
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        var id = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))[..26];
-        var mine = new FakeCapture(id, context.Request.Query["source"].ToString(), bytes.ToArray(), context.Request.ContentType);
-        var kept = Captures.GetOrAdd(key, mine);
-        return Results.Json(
-            new JsonObject { ["id"] = "N" + kept.Id, ["receipt"] = "/captures/" + kept.Id, ["state"] = kept.State, ["duplicate"] = kept != mine, ["sha256"] = "" },
-            statusCode: 202);
     }
 
     private FakeCapture? Find(string id) => Captures.Values.FirstOrDefault(capture => capture.Id == id);
@@ -145,13 +142,6 @@ internal sealed class FakeBrainApi : IAsyncDisposable
             ["model"] = null,
             ["steps"] = new JsonArray(new JsonObject { ["name"] = "Claim Capture", ["at"] = "2026-11-22T10:00:00.2Z", ["retries"] = 2 }),
         };
-    }
-
-    private IResult Retry(string id)
-    {
-        if (Find(id) is not { State: "failed" } capture) return Problem(409, "Only a failed capture can be retried.");
-        (capture.State, capture.Reads) = ("captured", 0);
-        return Results.Json(new JsonObject(), statusCode: 202);
     }
 
     // One note a page, so that paging is always exercised

@@ -30,7 +30,6 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         _api.Captures.Values.Select(capture => capture.Source).ShouldBe(["Aves/Ñandú & co.md", "b.markdown", "C.MD"], ignoreOrder: true);
         var bird = _api.Captures.Values.Single(capture => capture.Source.StartsWith("Aves", StringComparison.Ordinal));
         bird.Bytes.ShouldBe(withMark);
-        bird.ContentType.ShouldBe("text/markdown; charset=utf-8");
         run.Out.ShouldContain("3 files");
         run.Out.ShouldContain("3 new, 0 already there, 0 skipped, 0 failed");
         run.Out.ShouldContain("The brain now holds 3 notes, 6 chunks, 3 resolved links and 1 unresolved");
@@ -116,8 +115,9 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
         var tries = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         _api.Intercept = context =>
         {
-            if (context.Request.Path != "/notes") return Task.FromResult(false);
-            var attempt = tries.AddOrUpdate(context.Request.Headers["Idempotency-Key"].ToString(), 1, (_, n) => n + 1);
+            var path = context.Request.Path.ToString();
+            if (!path.StartsWith("/imports", StringComparison.Ordinal)) return Task.FromResult(false);
+            var attempt = tries.AddOrUpdate($"{context.Request.Method} {path}", 1, (_, n) => n + 1);
             if (attempt > 3) return Task.FromResult(false);
             context.Response.StatusCode = attempt == 1 ? 429 : 503;
             if (attempt == 3) context.Abort();
@@ -128,26 +128,58 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
 
         report.New.ShouldBe(5);
         report.Issues.ShouldBeEmpty();
-        tries.Values.ShouldAllBe(count => count == 4);
+        tries.Keys.ShouldBe(["POST /imports", "POST /imports/I1/files", "POST /imports/I1/start", "GET /imports/I1", "GET /imports/I1/results"], ignoreOrder: true);
+        tries.Values.ShouldAllBe(count => count >= 4);
     }
 
     [Fact]
     public async Task A_refused_file_is_a_failure_with_the_reason_and_the_rest_goes_on()
     {
         _vault.With("bad.md", "---\ntype: nonsense\n---\n").With("good.md", "fine");
-        _api.Intercept = async context =>
-        {
-            if (context.Request.Query["source"] != "bad.md") return false;
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsync("""{"title":"Bad Request","status":400,"detail":"nonsense is not a type of note."}""");
-            return true;
-        };
+        _api.Refused["bad.md"] = "nonsense is not a type of note.";
 
         var run = await ImportAsync();
 
         run.ExitCode.ShouldBe(1);
-        run.Out.ShouldContain("failed  bad.md: 400 nonsense is not a type of note.");
+        run.Out.ShouldContain("failed  bad.md: nonsense is not a type of note.");
         run.Out.ShouldContain("1 new, 0 already there, 0 skipped, 1 failed");
+    }
+
+    [Fact]
+    public async Task A_workflow_that_gives_up_ends_the_import_with_one_line()
+    {
+        _vault.With("a.md", "one");
+        _api.ImportError = "States.ExceedToleratedFailureThreshold";
+
+        var run = await ImportAsync();
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldContain("The import ended early (States.ExceedToleratedFailureThreshold). What was captured is kept: run the same import again.");
+    }
+
+    [Fact]
+    public async Task Large_files_travel_in_requests_that_the_API_takes()
+    {
+        for (var i = 0; i < 5; i++) _vault.With($"{i}.md", Encoding.ASCII.GetBytes(new string('x', VaultContent.MaxBytes)));
+        _vault.WithMany(FileBatches.MaxFiles + 1);
+
+        var report = await ReportAsync();
+
+        report.New.ShouldBe(5 + FileBatches.MaxFiles + 1);
+        var uploads = _api.Requests.Where(request => request.Path.EndsWith("/files", StringComparison.Ordinal)).ToList();
+        uploads.Count.ShouldBeGreaterThan(3);
+        uploads.ShouldAllBe(request => request.Body.Length <= SecondBrain.Core.Import.ImportLimits.MaxRequestBytes);
+    }
+
+    [Fact]
+    public async Task A_folder_without_notes_begins_no_import()
+    {
+        _vault.With("empty.md", "");
+
+        var report = await ReportAsync();
+
+        report.Skipped.ShouldBe(1);
+        _api.Requests.ShouldNotContain(request => request.Path.StartsWith("/imports", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -224,14 +256,14 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Never_more_than_six_captures_are_under_way_and_the_sums_are_right()
+    public async Task Never_more_than_four_requests_are_under_way_and_the_sums_are_right()
     {
         _vault.WithMany(60).With("empty.md", "");
         _api.Failing.Add("note 7.md");
 
         var report = await ReportAsync();
 
-        _api.MostAtOnce.ShouldBeLessThanOrEqualTo(FolderImport.Concurrency);
+        _api.MostAtOnce.ShouldBeLessThanOrEqualTo(4);
         report.Files.ShouldBe(61);
         (report.New + report.AlreadyThere + report.Failed + report.Pending + report.Skipped).ShouldBe(report.Files);
         report.Chunks.ShouldBe(59 * 2);

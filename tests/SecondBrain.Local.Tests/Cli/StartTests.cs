@@ -121,6 +121,6 @@ public sealed class StartTests : IDisposable
         var run = await CommandRun.OfAsync(["--help"]);
 
         run.ExitCode.ShouldBe(0);
-        foreach (var word in (string[])["import", "search", "show", "receipt", "token", "mcp", "invoke", "asl-batch", "--port", "--data", "--memory"]) run.Out.ShouldContain(word);
+        foreach (var word in (string[])["import", "search", "show", "receipt", "token", "mcp", "invoke", "asl-batch", "asl-coverage", "diagram", "--port", "--data", "--memory"]) run.Out.ShouldContain(word);
     }
 }

@@ -28,6 +28,12 @@ internal sealed class JournalledMachine(string definition)
         return StateMachineInterpreter.Resume([.. journal.Entries], journal, tasks, Options(clock));
     }
 
+    public RunningExecution Redrive(MemoryJournal journal, SelfAdvancingClock clock, ITaskResources tasks)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        return StateMachineInterpreter.Redrive([.. journal.Entries], journal, tasks, Options(clock));
+    }
+
     public ExecutionResult Replay(IReadOnlyList<JournalEntry> entries) => StateMachineInterpreter.Replay(entries, Options(new SelfAdvancingClock(Machine.Epoch)));
 
     /// <summary>Turns the clock until it has ended.</summary>

@@ -109,7 +109,14 @@ internal static class RandomMachines
         if (step.Kind == "Distributed")
         {
             processor["ProcessorConfig"] = new JsonObject { ["Mode"] = "DISTRIBUTED", ["ExecutionType"] = "STANDARD" };
+            processor["ProcessorConfig"]!["ExecutionType"] = step.Number % 5 == 0 ? "EXPRESS" : "STANDARD";
             state["ToleratedFailurePercentage"] = step.Number > 6 ? 50 : 0;
+            if (step.Number % 2 == 0)
+            {
+                state.Remove("ItemsPath");
+                state["ItemReader"] = JsonNode.Parse("""{"Resource": "arn:aws:states:::s3:getObject", "ReaderConfig": {"InputType": "JSON"}, "Parameters": {"Bucket": "b", "Key": "k"}}""");
+                state["ResultWriter"] = JsonNode.Parse("""{"Resource": "arn:aws:states:::s3:putObject", "Parameters": {"Bucket": "b", "Prefix": "p"}}""");
+            }
         }
 
         return state;

@@ -13,10 +13,10 @@ public sealed class ResumePropertyTests(ITestOutputHelper output)
     private const string Input = """{"items": [1, 2, 3]}""";
 
     [Fact]
-    public void An_execution_killed_after_any_entry_of_its_journal_ends_as_if_nothing_had_happened()
+    public void An_execution_killed_after_any_entry_of_its_journal_ends_as_if_nothing_had_happened_and_so_does_its_redrive()
     {
         var (machines, kills) = (0, 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(100), Prop.ForAll(RandomMachines.Bodies, Gen.Choose(0, 100_000).ToArbitrary(), (body, seed) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(RandomMachines.Bodies, Gen.Choose(0, 100_000).ToArbitrary(), (body, seed) =>
         {
             machines++;
             kills += KillEverywhere(body, seed);
@@ -29,17 +29,31 @@ public sealed class ResumePropertyTests(ITestOutputHelper output)
         var machine = new JournalledMachine(body.ToDefinition());
         var world = new ScriptedTasks(seed);
         var (journal, clock) = (new MemoryJournal(), new SelfAdvancingClock(Machine.Epoch));
-        var whole = JournalledMachine.Finish(machine.Start(journal, clock, world.At(clock, []), Input), clock);
+        var result = JournalledMachine.Finish(machine.Start(journal, clock, world.At(clock, []), Input), clock);
+        var begin = 1;
+        for (var redrives = 0; ; redrives++)
+        {
+            KillEverywhere(machine, world, journal, begin, seed, result);
+            if (result.Status == ExecutionStatus.Succeeded || redrives == 2)
+            {
+                return journal.Entries.Count * 2;
+            }
 
+            begin = journal.Entries.Count + 1;
+            clock = new SelfAdvancingClock(clock.GetUtcNow() + TimeSpan.FromHours(1));
+            result = JournalledMachine.Finish(machine.Redrive(journal, clock, world.At(clock, [])), clock);
+        }
+    }
+
+    private static void KillEverywhere(JournalledMachine machine, ScriptedTasks world, MemoryJournal journal, int begin, int seed, ExecutionResult whole)
+    {
         Compare(machine.Replay(journal.Entries), whole, () => "replayed");
-        for (var kept = 1; kept <= journal.Entries.Count; kept++)
+        for (var kept = begin; kept <= journal.Entries.Count; kept++)
         {
             var second = ResumeAfter(machine, world, journal.Entries, kept, whole);
             // The resumed execution is killed once more, further on.
             ResumeAfter(machine, world, second.Entries, kept + ((seed + kept) % (second.Entries.Count - kept + 1)), whole);
         }
-
-        return journal.Entries.Count * 2;
     }
 
     private static MemoryJournal ResumeAfter(JournalledMachine machine, ScriptedTasks world, IReadOnlyList<JournalEntry> entries, int kept, ExecutionResult whole)

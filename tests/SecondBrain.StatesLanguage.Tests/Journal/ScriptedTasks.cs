@@ -26,6 +26,12 @@ internal sealed class ScriptedTasks(int seed)
         var began = _began[invocation.AttemptId];
         // No two attempts end in the same millisecond: the order of their ends is certain.
         var end = began + TimeSpan.FromSeconds(script.Next(1, 9)) + TimeSpan.FromMilliseconds((source * 13 % 900) + 1);
+        if (invocation.Resource.Contains(":s3:", StringComparison.Ordinal))
+        {
+            await Until(began + TimeSpan.FromMilliseconds(source % 2 * (200 + source)));
+            return new JsonObject { ["Body"] = "[1, 2, 3]" };
+        }
+
         var isCallback = invocation.TaskToken is not null;
         var submission = began + TimeSpan.FromMilliseconds(script.Next(2) * (400 + source));
         if (isCallback && !invocation.IsResumed)

@@ -1,25 +1,25 @@
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Tasks;
 using SecondBrain.Testing;
+using Xunit.Abstractions;
 
 namespace SecondBrain.StatesLanguage.Tests.Recorded;
 
-/// <summary>Recordings with Task states: the resource is played back from the recording, and the trace has to come out.</summary>
-public sealed class RecordedTaskCasesTests
+/// <summary>Recordings with Task states and S3: the resources are played back from the recording, and the trace has to come out.</summary>
+public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
 {
     private static readonly string[] Outcomes = ["Succeeded", "Failed", "TimedOut"];
 
     [SharedDataFact("asl/recorded-with-tasks.jsonl")]
-    public void Tasks_retries_catches_callbacks_and_timeouts_leave_the_recorded_trace()
+    public void Tasks_retries_catches_callbacks_timeouts_and_Map_Runs_leave_the_recorded_trace()
     {
-        var cases = RecordedCase.Load("recorded-with-tasks.jsonl").Where(c => !c.IsJsonata && c.Expected["trace"] is not null && !NeedsS3(c) && !IsSimultaneous(c)).ToArray();
-        cases.Length.ShouldBeGreaterThan(70);
+        var all = RecordedCase.Load("recorded-with-tasks.jsonl");
+        var cases = all.Where(c => !c.IsJsonata && c.Expected["trace"] is not null && !IsSimultaneous(c)).ToArray();
+        output.WriteLine($"{cases.Length} of {all.Count} recordings: {all.Count(c => c.IsJsonata)} are JSONata, {all.Count(c => !c.IsJsonata && c.Expected["trace"] is null)} have no trace, {all.Count(c => !c.IsJsonata && IsSimultaneous(c))} has simultaneous timeouts");
+        cases.Length.ShouldBeGreaterThan(90);
 
         cases.Select(Mismatch).Where(m => m is not null).ShouldBeEmpty();
     }
-
-    private static bool NeedsS3(RecordedCase recorded) =>
-        recorded.Definition.ToJsonString() is var text && (text.Contains("\"ItemReader\"", StringComparison.Ordinal) || text.Contains("\"ResultWriter\"", StringComparison.Ordinal));
 
     // Four tasks time out at once there, and the service notes all four before it fails the first iteration; here the first timeout is dealt with first.
     private static bool IsSimultaneous(RecordedCase recorded) => recorded.Id.Contains("test_service_lambda_map_timeout", StringComparison.Ordinal);
@@ -30,8 +30,11 @@ public sealed class RecordedTaskCasesTests
         var expected = string.Join(' ', trace.Select(e => e.State is null ? e.Type : $"{e.Type}({e.State})"));
         var resource = expected.Contains("Activity", StringComparison.Ordinal) ? "arn:aws:states:us-east-1:1:activity:a" : "arn:aws:lambda:us-east-1:1:function:f";
         var machine = new Machine(recorded.Definition.ToJsonString().Replace("<mock>", resource, StringComparison.Ordinal).Replace("\\u003Cmock\\u003E", resource, StringComparison.Ordinal), Playback(recorded, trace.Select(e => e.Type)));
-        var actual = machine.Run(recorded.Input?.ToJsonString() ?? "null").Trace();
-        return actual == expected ? null : $"{recorded.Id}\n  expected {expected}\n  but was  {actual}";
+        var result = machine.Run(recorded.Input?.ToJsonString() ?? "null");
+        var actual = result.Trace();
+        return actual != expected ? $"{recorded.Id}\n  expected {expected}\n  but was  {actual}"
+            : RecordedObjects.Reads(recorded) ? recorded.Mismatch(new JsonObject { ["trace"] = recorded.Expected["trace"]!.DeepClone(), ["status"] = result.Status.ToString().ToUpperInvariant(), ["output"] = result.Output?.DeepClone(), ["error"] = result.Error, ["cause"] = result.Cause })
+            : null;
     }
 
     private static FakeTasks Playback(RecordedCase recorded, IEnumerable<string> events)
@@ -41,6 +44,11 @@ public sealed class RecordedTaskCasesTests
         var error = (recorded.Expected["error"] ?? output?["Error"])?.GetValue<string>() ?? (output?.ContainsKey("states_all_error") == true ? "" : "Exception");
         return new FakeTasks(async (invocation, cancellation) =>
         {
+            if (invocation.Resource.Contains(":s3:", StringComparison.Ordinal))
+            {
+                return RecordedObjects.Answer(recorded, invocation);
+            }
+
             var outcome = outcomes.Dequeue();
             if (outcome.EndsWith("TimedOut", StringComparison.Ordinal))
             {

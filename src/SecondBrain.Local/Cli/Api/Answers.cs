@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace SecondBrain.Local.Cli.Api;
@@ -5,8 +6,6 @@ namespace SecondBrain.Local.Cli.Api;
 // What docs/openapi.yaml describes, as far as the commands use it.
 
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
-internal sealed record CapturedNote(string Id, string Receipt, string State, bool Duplicate);
 
 internal sealed record CaptureReceipt(
     string Id,
@@ -34,6 +33,20 @@ internal sealed record LinkCounts(int Found, int Resolved);
 internal sealed record ModelUse(string Id, long Tokens, decimal CostUsd);
 
 internal sealed record ReceiptStep(string Name, DateTimeOffset At, int Retries);
+
+internal sealed record Execution(
+    string Id,
+    string Workflow,
+    string Status,
+    DateTimeOffset Started,
+    DateTimeOffset? Stopped,
+    int Redrives,
+    string? Error,
+    string? Cause,
+    JsonElement? Input,
+    JsonElement? Output);
+
+internal sealed record ExecutionEvent(long Id, DateTimeOffset At, string Type, JsonElement? Details);
 
 internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);
 

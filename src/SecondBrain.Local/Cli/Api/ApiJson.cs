@@ -5,13 +5,19 @@ using SecondBrain.Local.Cli.Import;
 namespace SecondBrain.Local.Cli.Api;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(CapturedNote))]
 [JsonSerializable(typeof(CaptureReceipt))]
 [JsonSerializable(typeof(Page<NoteSummary>))]
 [JsonSerializable(typeof(Page<NoteLink>))]
 [JsonSerializable(typeof(Page<SearchHit>))]
+[JsonSerializable(typeof(Execution))]
+[JsonSerializable(typeof(Page<Execution>))]
+[JsonSerializable(typeof(Page<ExecutionEvent>))]
 [JsonSerializable(typeof(BrainStats))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ImportStatus))]
+[JsonSerializable(typeof(UploadedFiles))]
+[JsonSerializable(typeof(ImportedFile))]
+[JsonSerializable(typeof(Digest))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext;

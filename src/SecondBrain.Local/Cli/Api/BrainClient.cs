@@ -12,29 +12,51 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
 {
     private readonly ResiliencePipeline<HttpResponseMessage> _retries = ApiRetries.Create(clock);
 
-    /// <summary>Captures Markdown exactly as it is.</summary>
-    /// <exception cref="ApiException">The capture was refused.</exception>
-    public Task<CapturedNote> CaptureAsync(ReadOnlyMemory<byte> markdown, string source, string idempotencyKey, CancellationToken cancellationToken) =>
-        SendAsync(
-            () =>
+    /// <summary>Begins an import; one that is never started is forgotten after a month.</summary>
+    public Task<ImportStatus> BeginImportAsync(CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, "imports"), ApiJson.Default.ImportStatus, cancellationToken);
+
+    /// <summary>Adds files to an import, byte for byte.</summary>
+    /// <exception cref="ApiException">They were refused.</exception>
+    public Task AddFilesAsync(string import, IReadOnlyList<UploadedFile> files, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new UploadedFiles(files), ApiJson.Default.UploadedFiles);
+        return SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"imports/{import}/files")
             {
-                var content = new ReadOnlyMemoryContent(markdown);
-                content.Headers.ContentType = new MediaTypeHeaderValue("text/markdown", "utf-8");
-                return new HttpRequestMessage(HttpMethod.Post, $"notes?source={Uri.EscapeDataString(source)}")
-                {
-                    Content = content,
-                    Headers = { { "Idempotency-Key", idempotencyKey } },
-                };
+                Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             },
-            ApiJson.Default.CapturedNote,
+            ApiJson.Default.JsonElement,
             cancellationToken);
+    }
+
+    public Task StartImportAsync(string import, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"imports/{import}/start"), ApiJson.Default.ImportStatus, cancellationToken);
+
+    public Task<ImportStatus> ImportAsync(string import, CancellationToken cancellationToken) => GetAsync($"imports/{import}", ApiJson.Default.ImportStatus, cancellationToken);
+
+    /// <summary>A page of results, from a line on; empty after the last one.</summary>
+    public Task<IReadOnlyList<ImportedFile>> ImportResultsAsync(string import, int offset, CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<ImportedFile>>(
+            () => new HttpRequestMessage(HttpMethod.Get, $"imports/{import}/results?offset={offset}"),
+            async (body, cancel) =>
+            {
+                var results = new List<ImportedFile>();
+                using var lines = new StreamReader(body);
+                while (await lines.ReadLineAsync(cancel) is { } line)
+                {
+                    results.Add(JsonSerializer.Deserialize(line, ApiJson.Default.ImportedFile)!);
+                }
+
+                return results;
+            },
+            cancellationToken);
+
+    public Task<Digest> LatestDigestAsync(CancellationToken cancellationToken) => GetAsync("digests/latest", ApiJson.Default.Digest, cancellationToken);
 
     /// <param name="receipt">A capture's id, or the path of its receipt.</param>
     public Task<CaptureReceipt> ReceiptAsync(string receipt, CancellationToken cancellationToken) =>
         GetAsync($"captures/{Uri.EscapeDataString(CaptureId(receipt))}", ApiJson.Default.CaptureReceipt, cancellationToken);
-
-    public Task RetryAsync(string receipt, CancellationToken cancellationToken) =>
-        SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"captures/{Uri.EscapeDataString(CaptureId(receipt))}/retry"), ApiJson.Default.JsonElement, cancellationToken);
 
     public Task<Page<NoteSummary>> NotesAsync(string? cursor, int limit, CancellationToken cancellationToken) =>
         GetAsync($"notes?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteSummary, cancellationToken);
@@ -58,6 +80,29 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         return links;
     }
 
+    /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
+    public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
+        GetAsync($"executions?limit={limit}{filter}", ApiJson.Default.PageExecution, cancellationToken);
+
+    public Task<Execution> ExecutionAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync($"executions/{Uri.EscapeDataString(ExecutionId(id))}", ApiJson.Default.Execution, cancellationToken);
+
+    public async Task<IReadOnlyList<ExecutionEvent>> HistoryAsync(string id, CancellationToken cancellationToken)
+    {
+        var events = new List<ExecutionEvent>();
+        string? cursor = null;
+        do
+        {
+            var page = await GetAsync(
+                $"executions/{Uri.EscapeDataString(ExecutionId(id))}/history?limit=200{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageExecutionEvent, cancellationToken);
+            events.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return events;
+    }
+
     public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
         GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
 
@@ -68,12 +113,21 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
 
     public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
 
+    /// <param name="execution">An id, or its path.</param>
+    public static string ExecutionId(string execution) => execution[(execution.LastIndexOf('/') + 1)..];
+
     public static string CaptureId(string receipt) => receipt[(receipt.LastIndexOf('/') + 1)..];
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
 
-    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(Func<HttpRequestMessage> request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(
+            request,
+            async (body, cancel) => await JsonSerializer.DeserializeAsync(body, type, cancel) ?? throw new ApiException(HttpStatusCode.OK, $"{http.BaseAddress} answered null."),
+            cancellationToken);
+
+    private async Task<T> SendAsync<T>(Func<HttpRequestMessage> request, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var response = await _retries.ExecuteAsync(
             async cancel =>
@@ -84,8 +138,7 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             cancellationToken);
         if (!response.IsSuccessStatusCode) throw await RefusalAsync(response, cancellationToken);
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
-            ?? throw new ApiException(response.StatusCode, $"{http.BaseAddress} answered null.");
+        return await read(body, cancellationToken);
     }
 
     private static async Task<ApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal static class HostCommand
     {
         var memory = new Option<bool>("--memory") { Description = "Keep nothing: the notes are gone when the host stops" };
         root.Add(memory);
+        var chat = new ChatModelOptions();
+        root.Add(chat.Url);
+        root.Add(chat.Model);
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var inMemory = parsed.GetValue(memory);
@@ -21,10 +24,16 @@ internal static class HostCommand
                 throw new CliException($"SecondBrain already runs at {running.Url} with data in {data}.");
 
             using var logging = HostStart.Logging();
+            using var model = chat.Create(parsed);
             await using var host = await StartProgress.ShowAsync(
                 context.Terminal,
                 progress => LocalHost.StartAsync(
-                    HostStart.Options(data, parsed.GetValue(context.Options.Port) ?? LocalHostOptions.DefaultPort, inMemory, progress, logging, context.Clock), cancellationToken));
+                    HostStart.Options(data, parsed.GetValue(context.Options.Port) ?? LocalHostOptions.DefaultPort, inMemory, progress, logging, context.Clock) with
+                    {
+                        Chat = model,
+                        MailArrived = file => context.Terminal.Line($"Mail: {Markup.Escape(file)}"),
+                    },
+                    cancellationToken));
             var isDefault = host.Data.Path == context.Options.DataOf(null);
             try
             {

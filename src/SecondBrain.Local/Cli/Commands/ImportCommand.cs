@@ -34,7 +34,7 @@ internal static class ImportCommand
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                await context.Terminal.Error.WriteLineAsync("Stopped. What was captured is kept: run the same import again to continue.");
+                await context.Terminal.Error.WriteLineAsync("Stopped. What was captured is kept, and files that were handed over are captured still: run the same import again to continue.");
                 throw;
             }
         });

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
 
@@ -23,16 +22,6 @@ internal static class VaultContent
         {
             return ([], $"cannot be read: {e.Message}");
         }
-    }
-
-    /// <summary>Names the capture of this content at this place: the same file again is the same capture, a changed one is another.</summary>
-    public static string IdempotencyKey(string source, ReadOnlySpan<byte> content)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(source));
-        hash.AppendData([0]);
-        hash.AppendData(content);
-        return "import:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string? WhyNot(byte[] bytes)

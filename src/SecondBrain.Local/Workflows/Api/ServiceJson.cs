@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Execution;
+using Names = SecondBrain.Core.Executions.ExecutionStatus;
 
 
 namespace SecondBrain.Local.Workflows.Api;
@@ -59,6 +60,14 @@ internal static class ServiceJson
             json["error"] = execution.Error;
         if (execution.Cause is not null)
             json["cause"] = execution.Cause;
+        if (!execution.Identity.IsExpress)
+        {
+            var isOver = execution.Status is Names.Running or Names.Succeeded;
+            json["redriveStatus"] = isOver ? "NOT_REDRIVABLE" : "REDRIVABLE";
+            if (isOver)
+                json["redriveStatusReason"] = $"Execution is {execution.Status} and cannot be redriven";
+        }
+
         return json;
     }
 

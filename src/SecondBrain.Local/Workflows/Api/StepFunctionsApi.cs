@@ -24,6 +24,7 @@ internal sealed class StepFunctionsApi(LocalWorkflows workflows, TaskTokens toke
         "ListExecutions" => await ListAsync(request),
         "GetExecutionHistory" => await HistoryAsync(request),
         "StopExecution" => await StopAsync(request),
+        "RedriveExecution" => new JsonObject { ["redriveDate"] = ServiceJson.Time((await workflows.RedriveAsync(ExecutionArn(request))).RedrivenAt!.Value) },
         "SendTaskSuccess" => await SendSuccessAsync(request),
         "SendTaskFailure" => Answered(await tokens.FailAsync(request.RequiredText("taskToken"), request.OptionalText("error"), request.OptionalText("cause"))),
         "SendTaskHeartbeat" => Answered(tokens.Heartbeat(request.RequiredText("taskToken"))),

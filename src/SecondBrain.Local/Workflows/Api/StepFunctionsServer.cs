@@ -72,6 +72,10 @@ internal sealed class StepFunctionsServer : IAsyncDisposable
         {
             await WriteAsync(context, error.Status, new JsonObject { ["__type"] = error.Code, ["message"] = error.Message });
         }
+        catch (InvalidDataException damaged)
+        {
+            await WriteAsync(context, StatusCodes.Status500InternalServerError, new JsonObject { ["__type"] = "InternalFailure", ["message"] = damaged.Message });
+        }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             context.Abort();

@@ -5,6 +5,7 @@ using SecondBrain.StatesLanguage.Definition;
 using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.StatesLanguage.Journal;
 using SecondBrain.StatesLanguage.Tasks;
+using Names = SecondBrain.Core.Executions.ExecutionStatus;
 
 namespace SecondBrain.Local.Workflows.Standard;
 
@@ -13,7 +14,11 @@ internal sealed class StandardExecutions(ITaskResources tasks, DataFolder data, 
 {
     private const int RememberedEnds = 200;
 
+    /// <summary>As long as the service lets an execution that has ended be redriven.</summary>
+    private static readonly TimeSpan Redrivable = TimeSpan.FromDays(14);
+
     private readonly Lock _gate = new();
+    private readonly Lock _redriving = new();
     private readonly Dictionary<string, LocalExecution> _executions = [];
     private readonly Dictionary<LocalExecution, Task> _watched = [];
     private readonly Queue<LocalExecution> _ended = new();
@@ -92,6 +97,21 @@ internal sealed class StandardExecutions(ITaskResources tasks, DataFolder data, 
             .Where(execution => execution.Identity.StateMachineArn == stateMachineArn);
     }
 
+    /// <summary>Runs an execution that did not succeed again from where it ended.</summary>
+    /// <exception cref="StepFunctionsError">There is none, or it cannot be.</exception>
+    public async Task<LocalExecution> RedriveAsync(ExecutionIdentity identity)
+    {
+        await Resumed;
+        return await Task.Run(() =>
+        {
+            // of two redrives at once the second finds it running
+            lock (_redriving)
+            {
+                return Redrive(identity);
+            }
+        });
+    }
+
     /// <summary>Lets go of what runs; it is resumed when a host starts on this folder again.</summary>
     public async Task SuspendAsync()
     {
@@ -127,6 +147,29 @@ internal sealed class StandardExecutions(ITaskResources tasks, DataFolder data, 
         }
     }
 
+    private LocalExecution Redrive(ExecutionIdentity identity)
+    {
+        var before = Describe(identity) ?? throw StepFunctionsError.NoExecution(identity.Arn);
+        if (before.Status is Names.Running or Names.Succeeded)
+            throw new StepFunctionsError("ExecutionNotRedrivable", $"Execution is {before.Status} and cannot be redriven");
+        if (clock.GetUtcNow() - before.StoppedAt > Redrivable)
+            throw new StepFunctionsError("ExecutionNotRedrivable", "Execution has ended more than 14 days ago and cannot be redriven");
+
+        _index.Remove(identity);
+        var journal = JournalFile.Open(_files.RunningPath(identity));
+        try
+        {
+            var execution = new LocalExecution(identity, before.Input!, before.StartedAt) { RedriveCount = before.RedriveCount + 1, RedrivenAt = clock.GetUtcNow() };
+            Watch(execution, StateMachineInterpreter.Redrive(journal.Entries, journal, tasks, Options()), journal);
+            return execution;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
     private void Resume(string path)
     {
         JournalFile? journal = null;
@@ -146,8 +189,9 @@ internal sealed class StandardExecutions(ITaskResources tasks, DataFolder data, 
             var execution = new LocalExecution(described.Identity, started.Input, started.Time) { RedriveCount = described.RedriveCount, RedrivenAt = described.RedrivenAt };
             Watch(execution, StateMachineInterpreter.Resume(journal.Entries, journal, tasks, Options()), journal);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or StateMachineDefinitionException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // One execution that cannot go on must not keep the others, or the host, from it.
             journal?.Dispose();
             ExecutionLog.NotResumed(log, Path.GetFileName(path), e.Message.ReplaceLineEndings(" "));
         }

@@ -15,28 +15,24 @@ internal static class MapReader
             fields.Problem("The field 'ItemProcessor' is missing.");
         }
 
-        foreach (var field in (ReadOnlySpan<string>)["ItemReader", "ResultWriter"])
-        {
-            if (fields.Has(field))
-            {
-                fields.Problem(field, $"'{field}' is not supported: pass the items in the state's input.");
-            }
-        }
-
-        var isDistributed = processor is not null && Mode(processor);
+        var (isDistributed, isExpress) = processor is null ? default : Mode(processor);
         var graph = processor is null ? new StateGraph("", new Dictionary<string, State>(StringComparer.Ordinal)) : GraphReader.Read(processor);
         processor?.Finish("an item processor");
+        DistributedMapReader.Check(fields, isDistributed);
         return new MapState(name)
         {
             Processor = graph,
             IsDistributed = isDistributed,
+            IsExpress = isExpress,
+            Reader = DistributedMapReader.Reading(fields),
+            Writer = DistributedMapReader.Writing(fields),
             ItemsPath = fields.Path("ItemsPath"),
             ItemSelector = fields.Template(selectorField),
             MaxConcurrency = fields.NumberOrPath("MaxConcurrency", 0, StateReader.MaxSeconds),
             ToleratedFailureCount = fields.NumberOrPath("ToleratedFailureCount", 0, 10_000_000),
             ToleratedFailurePercentage = fields.NumberOrPath("ToleratedFailurePercentage", 0, 100, isInteger: false),
-            Batching = Batching(fields, isDistributed),
-            Label = fields.Text("Label"),
+            Batching = DistributedMapReader.Batching(fields),
+            Label = DistributedMapReader.Label(fields),
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
             ResultSelector = fields.Template("ResultSelector"),
@@ -58,50 +54,25 @@ internal static class MapReader
         return fields.Has(field) ? field : oldField;
     }
 
-    private static bool Mode(FieldReader processor)
+    private static (bool IsDistributed, bool IsExpress) Mode(FieldReader processor)
     {
         if (processor.Object("ProcessorConfig") is not { } config)
         {
-            return false;
+            return default;
         }
 
-        var mode = config.Text("Mode");
+        var (mode, type) = (config.Text("Mode"), config.Text("ExecutionType"));
         if (mode is not (null or "INLINE" or "DISTRIBUTED"))
         {
             config.Problem("Mode", "has to be INLINE or DISTRIBUTED.");
         }
 
-        if (config.Text("ExecutionType") is not (null or "STANDARD" or "EXPRESS"))
+        if (type is not (null or "STANDARD" or "EXPRESS"))
         {
             config.Problem("ExecutionType", "has to be STANDARD or EXPRESS.");
         }
 
         config.Finish("a processor configuration");
-        return mode == "DISTRIBUTED";
-    }
-
-    private static ItemBatching? Batching(FieldReader fields, bool isDistributed)
-    {
-        if (fields.Object("ItemBatcher") is not { } batcher)
-        {
-            return null;
-        }
-
-        if (!isDistributed)
-        {
-            fields.Problem("ItemBatcher", "needs a processor in DISTRIBUTED mode.");
-        }
-
-        var batching = new ItemBatching(
-            batcher.NumberOrPath("MaxItemsPerBatch", 1, 100_000_000),
-            batcher.NumberOrPath("MaxInputBytesPerBatch", 1, 262_144),
-            batcher.ObjectTemplate("BatchInput"));
-        if (batching is { MaxItems: null, MaxBytes: null })
-        {
-            batcher.Problem("'MaxItemsPerBatch' or 'MaxInputBytesPerBatch' has to be there.");
-        }
-
-        batcher.Finish("an item batcher");
-        return batching;
+        return (mode == "DISTRIBUTED", mode == "DISTRIBUTED" && type == "EXPRESS");
     }
 }

@@ -8,6 +8,13 @@ internal sealed class MapState(string name) : WorkingState(name, "Map")
 
     public bool IsDistributed { get; init; }
 
+    /// <summary>Whether the child executions of a distributed Map are of type EXPRESS.</summary>
+    public bool IsExpress { get; init; }
+
+    public ItemReading? Reader { get; init; }
+
+    public ResultWriting? Writer { get; init; }
+
     public PathExpression? ItemsPath { get; init; }
 
     /// <summary>Makes the input of an iteration; old spelling <c>Parameters</c>.</summary>

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Capture;
+using SecondBrain.Core.Storage;
+
+namespace SecondBrain.Core.Import;
+
+/// <summary>Captures one staged file: the step of import-archive that runs once a file.</summary>
+public sealed class FileImport(IBlobStore blobs, NoteCapture capture, CaptureRedrive redrive)
+{
+    private const string Markdown = "text/markdown";
+
+    /// <summary>A file that was captured before is the same capture; one whose ingestion failed goes to the workflow again.</summary>
+    /// <exception cref="InvalidDataException">The staged bytes are gone, or are not those of the manifest.</exception>
+    public async Task<ImportResult> RunAsync(Principal principal, ImportFile file, CancellationToken cancellationToken)
+    {
+        var blob = await blobs.ReadAsync(BlobKey.Parse(file.Blob), cancellationToken) ?? throw new InvalidDataException("A staged file is gone.");
+        if (Convert.ToHexStringLower(SHA256.HashData(blob.Bytes.Span)) != file.Sha256)
+        {
+            throw new InvalidDataException("A staged file does not have its hash.");
+        }
+
+        var request = new CaptureRequest(blob.Bytes, Markdown) { IdempotencyKey = ImportKey.Of(file.Path, blob.Bytes.Span), Source = file.Path };
+        return await capture.CaptureAsync(principal, request, cancellationToken) switch
+        {
+            CaptureResult.Created created => Kept(file, ImportStatus.Created, created.Receipt),
+            CaptureResult.Duplicate duplicate => Kept(file, ImportStatus.Duplicate, await AgainAsync(duplicate.Receipt)),
+            CaptureResult.Conflict => Rejected(file, "Another capture has this file's idempotency key."),
+            CaptureResult.Rejected rejected => Rejected(file, rejected.Detail),
+            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
+        };
+
+        async Task<Receipt> AgainAsync(Receipt receipt)
+        {
+            if (receipt.State is CaptureState.Failed)
+            {
+                await redrive.RetryAsync(principal.Brain, receipt.Id, cancellationToken);
+            }
+
+            return receipt;
+        }
+    }
+
+    private static ImportResult Kept(ImportFile file, string status, Receipt receipt) => new(file.Path, status, receipt.Note.Value, receipt.Id.Value, Reason: null);
+
+    private static ImportResult Rejected(ImportFile file, string reason) => new(file.Path, ImportStatus.Rejected, Note: null, Capture: null, reason);
+}
