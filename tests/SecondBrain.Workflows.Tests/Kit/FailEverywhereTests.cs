@@ -49,6 +49,15 @@ public sealed class FailEverywhereTests
     }
 
     [Fact]
+    public async Task Failures_come_before_a_sequence_and_do_not_use_it_up()
+    {
+        var test = StateMachineTest.Parse(Saga).WithTaskSequence("Do It", "1").WithTask("Undo It", "{}").ForTask("Do It");
+        (await test.FailTwice("Busy").RunAsync()).Output!.GetValue<int>().ShouldBe(1);
+        (await test.FailsAt(1, "Full").RunAsync()).Output!.GetValue<int>().ShouldBe(1);
+        (await test.AlwaysFails("Known").RunAsync()).ShouldFail("GivenUp");
+    }
+
+    [Fact]
     public async Task Items_without_a_mock_and_mocks_without_a_reader_are_told()
     {
         var test = StateMachineTest.Parse(Import).WithTask("One File", "1");
