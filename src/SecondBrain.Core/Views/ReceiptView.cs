@@ -4,9 +4,9 @@ using SecondBrain.Core.Executions;
 namespace SecondBrain.Core.Views;
 
 /// <summary>A receipt as readers see it.</summary>
-/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c>, <c>deferred</c> or <c>failed</c>.</param>
-/// <param name="Deferred">What waits for a model, and why; empty unless the state is <c>deferred</c>.</param>
+/// <param name="State"><c>captured</c>, <c>ingesting</c>, <c>completed</c>, <c>deferred</c>, <c>failed</c> or <c>erased</c>.</param>
 /// <param name="Execution">Where the workflow execution is that took it up last.</param>
+/// <param name="Deferred">What waits for a model, and why; empty unless the state is <c>deferred</c>.</param>
 /// <param name="FailedAt">The workflow state that failed.</param>
 public sealed record ReceiptView(
     string Id,

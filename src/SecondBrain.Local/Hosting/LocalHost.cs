@@ -130,7 +130,7 @@ internal sealed class LocalHost : IAsyncDisposable
                 ["JwtIssuer"] = Url,
                 ["JwtAudience"] = Audience,
                 ["EmbeddingModelId"] = ModelId(),
-                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", "none"), // the default is Bedrock's
+                ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
             },
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
