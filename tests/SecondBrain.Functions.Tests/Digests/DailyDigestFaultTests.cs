@@ -42,7 +42,8 @@ public sealed class DailyDigestFaultTests(DigestHost host) : IClassFixture<Diges
         {
             var brain = $"never-{call}";
             var disturbed = await RunAsync(brain, new Fault(call, moment, IsPermanent: true, transient), forget: false);
-            disturbed.Status.ShouldBe(call == 0 ? ExecutionStatus.Failed : ExecutionStatus.Succeeded, $"call {call}");
+            var analyses = disturbed.Calls[call].StartsWith("Find ", StringComparison.Ordinal); // its section is left out
+            disturbed.Status.ShouldBe(analyses ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, $"call {call}");
 
             host.Faults.Plan(null);
             await host.RunAsync();

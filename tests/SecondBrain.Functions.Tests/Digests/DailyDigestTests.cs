@@ -48,7 +48,7 @@ public sealed class DailyDigestTests(DigestHost host) : IClassFixture<DigestHost
         await CaptureAsync("# Lonely\n");
         host.Clock.Advance(TimeSpan.FromDays(1));
         host.Mailbox.Losses = int.MaxValue;
-        await host.RunAsync();
+        await host.RunToEndAsync();
         ((string?)(await DigestAsync())!["mailedAt"]).ShouldBeNull();
 
         host.Mailbox.Losses = 0;
