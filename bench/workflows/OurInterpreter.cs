@@ -18,18 +18,20 @@ internal static class OurInterpreter
             throw new InvalidOperationException($"{each.Name}: {first.Error} {first.Cause}");
         }
 
-        for (var i = 0; i < 2_000; i++)
-        {
-            await interpreter.RunAsync(start, CancellationToken.None);
-        }
-
-        var count = 0;
+        await CountAsync(seconds / 2);
         var clock = Stopwatch.StartNew();
-        for (; clock.Elapsed.TotalSeconds < seconds; count++)
-        {
-            await interpreter.RunAsync(start, CancellationToken.None);
-        }
-
+        var count = await CountAsync(seconds);
         return (count / clock.Elapsed.TotalSeconds, first.Output);
+
+        async Task<int> CountAsync(double time)
+        {
+            var done = 0;
+            for (var from = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(from).TotalSeconds < time; done++)
+            {
+                await interpreter.RunAsync(start, CancellationToken.None);
+            }
+
+            return done;
+        }
     }
 }

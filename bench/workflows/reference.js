@@ -10,7 +10,7 @@ async function measure({ definition, input, tasks }, seconds) {
   const options = { overrides: { taskResourceLocalHandlers }, context: { Execution: { Name: "bench" }, State: { RetryCount: 0 } } };
   const run = () => machine.run(input, options).result;
   const output = await run();
-  for (let i = 0; i < 200; i++) await run();
+  for (const warm = performance.now(); performance.now() - warm < seconds * 500; ) await run();
   const start = performance.now();
   let count = 0;
   for (; performance.now() - start < seconds * 1000; count++) await run();
