@@ -17,7 +17,7 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
         var cases = all.Where(c => c.Expected["trace"] is not null && !IsSimultaneous(c)).ToArray();
         output.WriteLine($"{cases.Length} of {all.Count} recordings, {cases.Count(c => c.IsJsonata)} of them JSONata: {all.Count(c => c.Expected["trace"] is null)} have no trace, {all.Count(IsSimultaneous)} has simultaneous timeouts");
         cases.Count(c => !c.IsJsonata).ShouldBeGreaterThan(90);
-        cases.Count(c => c.IsJsonata).ShouldBeGreaterThan(7);
+        cases.Count(c => c.IsJsonata).ShouldBe(10);
 
         cases.Select(Mismatch).Where(m => m is not null).ShouldBeEmpty();
     }
@@ -34,9 +34,12 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
         var result = machine.Run(recorded.Input?.ToJsonString() ?? "null");
         var actual = result.Trace();
         return actual != expected ? $"{recorded.Id}\n  expected {expected}\n  but was  {actual}"
-            : RecordedObjects.Reads(recorded) ? recorded.Mismatch(new JsonObject { ["trace"] = recorded.Expected["trace"]!.DeepClone(), ["status"] = result.Status.ToString().ToUpperInvariant(), ["output"] = result.Output?.DeepClone(), ["error"] = result.Error, ["cause"] = result.Cause })
+            : RecordedObjects.Reads(recorded) ? recorded.Mismatch(new JsonObject { ["trace"] = recorded.Expected["trace"]!.DeepClone(), ["status"] = result.Status.ToString().ToUpperInvariant(), ["output"] = Undated(result.Output), ["error"] = result.Error, ["cause"] = result.Cause })
             : null;
     }
+
+    // The recordings have "date" where the service's time was; here time stands still.
+    private static JsonNode? Undated(JsonNode? output) => output is null ? null : JsonNode.Parse(output.ToJsonString().Replace("\"2026-01-02T03:04:05.000Z\"", "\"date\"", StringComparison.Ordinal));
 
     private static FakeTasks Playback(RecordedCase recorded, IEnumerable<string> events)
     {
