@@ -11,6 +11,7 @@ internal sealed class FaultyTasks : ITaskResources
     private ITaskResources _tasks = null!;
     private Fault? _fault;
     private string? _failing;
+    private string? _awaited;
     private int _inFlight;
 
     /// <summary>The states whose tasks were called since <see cref="Plan"/>, in order.</summary>
@@ -43,8 +44,15 @@ internal sealed class FaultyTasks : ITaskResources
         lock (_gate)
         {
             _calls.Clear();
-            (_fault, _failing, Failures) = (fault, null, 0);
+            (_fault, _failing, _awaited, Failures) = (fault, null, null, 0);
         }
+    }
+
+    /// <summary>Counts from 0 again; the first call of this state's task fails.</summary>
+    public void PlanAt(string state, FaultMoment moment, bool isPermanent)
+    {
+        Plan(new Fault(Call: -1, moment, isPermanent));
+        _awaited = state;
     }
 
     public bool Supports(string resource) => _tasks.Supports(resource);
@@ -89,7 +97,7 @@ internal sealed class FaultyTasks : ITaskResources
             _calls.Add(state);
             if (_fault is null)
                 return null;
-            if (call == _fault.Call)
+            if (call == _fault.Call || (_failing is null && state == _awaited))
                 _failing = state;
             else if (!_fault.IsPermanent || state != _failing)
                 return null;
