@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -22,7 +23,7 @@ public sealed partial class DeliveryTests(StepHost steps, ITestOutputHelper outp
     [Fact]
     public async Task Repeated_and_late_calls_end_in_the_same_table_as_single_ones()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), out var asked) ? asked : DefaultCount;
+        var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), CultureInfo.InvariantCulture, out var asked) ? asked : DefaultCount;
         var expected = await RunAsync("single", RandomDeliveries.Once(Texts.Length, Functions.Length));
         expected.ShouldContain(" state=completed");
         var calls = 0;
@@ -87,7 +88,7 @@ public sealed partial class DeliveryTests(StepHost steps, ITestOutputHelper outp
     }
 
     /// <summary>Every item that the two captures have, with ids by their order instead of at random.</summary>
-    private async Task<string> TableAsync(string brain, IReadOnlyList<JsonNode> captures)
+    private async Task<string> TableAsync(string brain, List<JsonNode> captures)
     {
         var partitions = captures
             .SelectMany(capture => new[] { $"{brain}#NOTE#{capture["id"]}", $"{brain}#CAPTURE#{((string)capture["receipt"]!).Split('/')[^1]}" })

@@ -11,11 +11,11 @@ internal static class RandomDeliveries
     public static Gen<IReadOnlyList<Delivery>> Of(int captures, int steps) =>
         from repeats in Gen.Choose(0, MostRepeats).ArrayOf(captures * steps)
         from picks in Gen.Choose(0, int.MaxValue - 1).ArrayOf(captures * steps * (MostRepeats + 1))
-        select Schedule(captures, steps, repeats, picks);
+        select (IReadOnlyList<Delivery>)Schedule(captures, steps, repeats, picks);
 
     public static IReadOnlyList<Delivery> Once(int captures, int steps) => Schedule(captures, steps, new int[captures * steps], new int[captures * steps]);
 
-    private static IReadOnlyList<Delivery> Schedule(int captures, int steps, int[] repeats, int[] picks)
+    private static List<Delivery> Schedule(int captures, int steps, int[] repeats, int[] picks)
     {
         var next = new int[captures];
         var late = new List<Delivery>();

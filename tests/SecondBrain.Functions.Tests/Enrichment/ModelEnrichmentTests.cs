@@ -49,7 +49,11 @@ public sealed class ModelEnrichmentTests(RecoveryHost host) : IClassFixture<Reco
 
     private static Dictionary<string, object?> Tool(params JsonObject[] links) => new()
     {
-        ["summary"] = "Short queues keep latency low.", ["tags"] = new JsonArray("queues"), ["language"] = "en", ["entities"] = new JsonArray(), ["links"] = new JsonArray(links),
+        ["summary"] = "Short queues keep latency low.",
+        ["tags"] = new JsonArray("queues"),
+        ["language"] = "en",
+        ["entities"] = new JsonArray(),
+        ["links"] = new JsonArray(links),
     };
 
     private static JsonObject Link(string target, string type, string evidence, double confidence) =>

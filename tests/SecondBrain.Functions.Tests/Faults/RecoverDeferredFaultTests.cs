@@ -43,7 +43,7 @@ public sealed class RecoverDeferredFaultTests(FaultHost faults) : IClassFixture<
         await execution.Completion;
     }
 
-    private Task OpenBreakerAsync() => faults.Table.PutItemAsync(faults.Host.Template.Tables[0].Name, new Dictionary<string, AttributeValue>
+    private Task<PutItemResponse> OpenBreakerAsync() => faults.Table.PutItemAsync(faults.Host.Template.Tables[0].Name, new Dictionary<string, AttributeValue>
     {
         ["PK"] = new() { S = "SYSTEM#BREAKER#letters" },
         ["SK"] = new() { S = "BREAKER" },

@@ -51,7 +51,12 @@ public sealed class ReviewProposalFaultTests(FaultHost faults) : IClassFixture<F
             ["brain"] = brain,
             ["proposal"] = new JsonObject
             {
-                ["kind"] = "link", ["notes"] = new JsonArray(source, target), ["type"] = "supports", ["confidence"] = 0.5, ["evidence"] = null, ["by"] = "test",
+                ["kind"] = "link",
+                ["notes"] = new JsonArray(source, target),
+                ["type"] = "supports",
+                ["confidence"] = 0.5,
+                ["evidence"] = null,
+                ["by"] = "test",
             },
         };
         var execution = await faults.Host.Workflows.StartAsync("ReviewProposalStateMachine", input, $"{brain}-{name}", CancellationToken.None);
@@ -74,7 +79,7 @@ public sealed class ReviewProposalFaultTests(FaultHost faults) : IClassFixture<F
     }
 
     private async Task<Review?> PendingAsync(string brain) =>
-        (await Reviews.ListAsync(BrainId.Parse(brain), ReviewState.Pending, new PageRequest(), CancellationToken.None)).Items.FirstOrDefault();
+        (await Reviews.ListAsync(BrainId.Parse(brain), ReviewState.Pending, new PageRequest(), CancellationToken.None)).Items is [var review, ..] ? review : null;
 
     private async Task<bool> IsApprovedAsync(string brain) =>
         (await Reviews.ListAsync(BrainId.Parse(brain), ReviewState.Approved, new PageRequest(), CancellationToken.None)).Items.Count == 1;
