@@ -12,6 +12,7 @@ internal sealed class FaultyTasks : ITaskResources
     private Fault? _fault;
     private string? _failing;
     private IReadOnlyCollection<string> _broken = [];
+    private string? _awaited;
     private int _inFlight;
 
     /// <summary>The states whose tasks were called since <see cref="Plan"/>, in order.</summary>
@@ -44,7 +45,7 @@ internal sealed class FaultyTasks : ITaskResources
         lock (_gate)
         {
             _calls.Clear();
-            (_fault, _failing, _broken, Failures) = (fault, null, [], 0);
+            (_fault, _failing, _awaited, _broken, Failures) = (fault, null, null, [], 0);
         }
     }
 
@@ -53,6 +54,13 @@ internal sealed class FaultyTasks : ITaskResources
     {
         Plan(null);
         _broken = states;
+    }
+
+    /// <summary>Counts from 0 again; the first call of this state's task fails.</summary>
+    public void PlanAt(string state, FaultMoment moment, bool isPermanent)
+    {
+        Plan(new Fault(Call: -1, moment, isPermanent));
+        _awaited = state;
     }
 
     public bool Supports(string resource) => _tasks.Supports(resource);
@@ -103,7 +111,7 @@ internal sealed class FaultyTasks : ITaskResources
 
             if (_fault is null)
                 return null;
-            if (call == _fault.Call)
+            if (call == _fault.Call || (_failing is null && state == _awaited))
                 _failing = state;
             else if (!_fault.IsPermanent || state != _failing)
                 return null;
