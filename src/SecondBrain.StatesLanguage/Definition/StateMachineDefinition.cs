@@ -21,10 +21,10 @@ public sealed class StateMachineDefinition
     private StateMachineDefinition(Value source, StateGraph graph, double? timeoutSeconds)
     {
         (_source, Graph, TimeoutSeconds) = (source, graph, timeoutSeconds);
-        Resources = [.. Tasks(graph).Select(t => t.Resource.Resource).Distinct(StringComparer.Ordinal)];
+        Resources = [.. States(graph, isExpress: false).SelectMany(s => ResourcesOf(s.State)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Every <c>Resource</c> that a Task state names, once each.</summary>
+    /// <summary>Every <c>Resource</c> that a Task state, an item reader or a result writer names, once each.</summary>
     public IReadOnlyCollection<string> Resources { get; }
 
     internal StateGraph Graph { get; }
@@ -46,14 +46,14 @@ public sealed class StateMachineDefinition
     /// <summary>The definition as JSON text, substitutions applied.</summary>
     public string ToJson() => _source.ToJson();
 
-    /// <summary>Checks that the host can run every resource.</summary>
-    /// <exception cref="StateMachineDefinitionException">Some resources are not supported; all are listed.</exception>
-    public void Validate(ITaskResources tasks)
+    /// <summary>Checks that the host can run every resource, and that a workflow of this type may have every pattern.</summary>
+    /// <exception cref="StateMachineDefinitionException">Some resources or states are not supported; all are listed.</exception>
+    public void Validate(ITaskResources tasks, WorkflowType type = WorkflowType.Standard)
     {
         DefinitionProblem[] problems =
         [
-            .. Tasks(Graph).Where(t => !tasks.Supports(t.Resource.Resource))
-                .Select(t => new DefinitionProblem(t.Name, $"The resource '{t.Resource.Resource}' is not supported here.")),
+            .. States(Graph, type == WorkflowType.Express).SelectMany(s => Problems(s.State, s.IsExpress ? WorkflowType.Express : WorkflowType.Standard, tasks)
+                .Select(message => new DefinitionProblem(s.State.Name, message))),
         ];
         if (problems.Length > 0)
         {
@@ -97,11 +97,36 @@ public sealed class StateMachineDefinition
         }
     }
 
-    private static IEnumerable<TaskState> Tasks(StateGraph graph) => graph.States.Values.SelectMany(state => state switch
+    private static IEnumerable<string> Problems(State state, WorkflowType type, ITaskResources tasks)
     {
-        TaskState task => [task],
-        ParallelState parallel => parallel.Branches.SelectMany(Tasks),
-        MapState map => Tasks(map.Processor),
+        foreach (var resource in ResourcesOf(state).Where(r => !tasks.Supports(r)))
+        {
+            yield return $"The resource '{resource}' is not supported here.";
+        }
+
+        if (state is TaskState task && IntegrationPatterns.Problem(task.Resource, type) is { } problem)
+        {
+            yield return problem;
+        }
+
+        if (state is MapState { IsDistributed: true } && type == WorkflowType.Express)
+        {
+            yield return "A Map in DISTRIBUTED mode cannot be in an Express workflow: it needs a Standard workflow.";
+        }
+    }
+
+    private static string[] ResourcesOf(State state) => state switch
+    {
+        TaskState task => [task.Resource.Resource],
+        MapState map => [.. map.Reader is { } reader ? [reader.Resource] : Array.Empty<string>(), .. map.Writer?.Parameters is not null ? [ResultWriting.PutObject] : Array.Empty<string>()],
         _ => [],
+    };
+
+    // The child executions of a distributed Map have a type of their own.
+    private static IEnumerable<(State State, bool IsExpress)> States(StateGraph graph, bool isExpress) => graph.States.Values.SelectMany(state => state switch
+    {
+        ParallelState parallel => parallel.Branches.SelectMany(b => States(b, isExpress)).Prepend((state, isExpress)),
+        MapState map => States(map.Processor, isExpress || map.IsExpress).Prepend((state, isExpress)),
+        _ => [(state, isExpress)],
     });
 }

@@ -49,6 +49,9 @@ internal sealed class ExecutionInputs
     /// <summary>When the last input was taken in.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>When what is called now begins: later than <see cref="Now"/> when the process was away since.</summary>
+    public DateTimeOffset Began => IsLive ? Later(Clock.GetUtcNow()) : Now;
+
     /// <summary>False while the journal is run again: tasks are not invoked, timers not set.</summary>
     public bool IsLive { get; private set; }
 

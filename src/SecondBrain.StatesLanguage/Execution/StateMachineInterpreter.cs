@@ -92,8 +92,6 @@ public sealed class StateMachineInterpreter(StateMachineDefinition definition, I
             throw new InvalidDataException("A journal begins with the start of its execution.");
         }
 
-        var input = ValueReader.Parse(began.Input);
-        var start = new ExecutionStart(began.ExecutionArn, began.Name, began.StateMachineArn, began.StateMachineName, input.ToNode()) { RoleArn = began.RoleArn };
-        return new ExecutionRun(StateMachineDefinition.Parse(began.Definition), tasks, options, start, input, journal, entries);
+        return new ExecutionRun(StateMachineDefinition.Parse(began.Definition), tasks, options, began.ToStart(), ValueReader.Parse(began.Input), journal, entries);
     }
 }

@@ -63,8 +63,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
             return end;
         }
 
-        var now = Inputs.Now;
-        _timeout = TimeLimit is { } limit ? new LoopTimer(Inputs, now + limit, () => Finish(new TaskEnd(TaskEndKind.TimedOut))) : null;
+        _timeout = TimeLimit is { } limit ? new LoopTimer(Inputs, Inputs.Began + limit, () => Finish(new TaskEnd(TaskEndKind.TimedOut))) : null;
         _silence = Silence();
         await _branch.UntilAsync(_end.Task, () => Finish(new TaskEnd(TaskEndKind.Stopped)));
         return await _end.Task;
@@ -197,7 +196,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
     }
 
     private LoopTimer? Silence() => HeartbeatLimit is { } limit
-        ? new LoopTimer(Inputs, Inputs.Now + limit, () => Finish(new TaskEnd(TaskEndKind.HeartbeatMissed)))
+        ? new LoopTimer(Inputs, Inputs.Began + limit, () => Finish(new TaskEnd(TaskEndKind.HeartbeatMissed)))
         : null;
 
     // The host's continuations must not run on the execution's loop.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SecondBrain.StatesLanguage.Execution;
+using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Journal;
 
@@ -33,7 +34,10 @@ public abstract record JournalEntry(DateTimeOffset Time)
     /// <param name="Definition">The definition it runs to its end, whatever becomes of the state machine; substitutions applied.</param>
     public sealed record Started(
         DateTimeOffset Time, string Definition, string ExecutionArn, string Name, string StateMachineArn, string StateMachineName, string RoleArn, string Input)
-        : JournalEntry(Time);
+        : JournalEntry(Time)
+    {
+        public ExecutionStart ToStart() => new(ExecutionArn, Name, StateMachineArn, StateMachineName, ValueReader.Parse(Input).ToNode()) { RoleArn = RoleArn };
+    }
 
     public sealed record TimerFired(DateTimeOffset Time, long Source) : JournalEntry(Time);
 

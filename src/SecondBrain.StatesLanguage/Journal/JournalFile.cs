@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SecondBrain.StatesLanguage.Journal;
 
 /// <summary>A journal in a file: JSON Lines, flushed to the disk before an append returns.</summary>
-/// <remarks>Not safe for concurrent use; one process at a time may have it open.</remarks>
+/// <remarks>Not safe for concurrent use. Only one at a time may be open on a file; that is up to the host, for not every system keeps a second one out.</remarks>
 public sealed class JournalFile : IExecutionJournal, IDisposable
 {
     private readonly FileStream _file;
@@ -16,7 +16,6 @@ public sealed class JournalFile : IExecutionJournal, IDisposable
 
     /// <summary>Opens or creates the file. A last line that was not written to its end is dropped.</summary>
     /// <exception cref="InvalidDataException">A line that is not the last is broken: the journal cannot be trusted.</exception>
-    /// <exception cref="IOException">Another journal has the file open.</exception>
     public static JournalFile Open(string path)
     {
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
@@ -76,7 +75,7 @@ public sealed class JournalFile : IExecutionJournal, IDisposable
             {
                 entries.Add(JournalEntry.Parse(Encoding.UTF8.GetString(lines[line])));
             }
-            catch (JsonException broken)
+            catch (Exception broken) when (broken is JsonException or NotSupportedException)
             {
                 throw new InvalidDataException($"Entry {entries.Count + 1} of the journal '{path}' is broken: {broken.Message}", broken);
             }

@@ -9,7 +9,9 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Complete", "Count", "Digest", "Drop", "Embed", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Publish", "Read", "Record", "Resolve", "Send", "Skip", "Store", "Switch", "Wait", "Write",
+        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Drop",
+        "Embed", "Enrich", "Expire", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Open", "Prepare", "Probe",
+        "Publish", "Read", "Record", "Recover", "Redrive", "Reopen", "Resolve", "Send", "Skip", "Start", "Store", "Switch", "Take", "Wait", "Write",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)
@@ -34,7 +36,7 @@ internal static partial class WorkflowRules
     {
         foreach (var task in file.States().Where(state => state.Type == "Task"))
         {
-            if (task.Node["TimeoutSeconds"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
+            if (task.Node["TimeoutSeconds"] is null && task.Node["TimeoutSecondsPath"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
             if (!task.Retriers.Any()) yield return $"'{task.Name}' has no Retry";
             if (!task.IsCaught) yield return $"'{task.Name}' is not caught, by itself or around it";
             foreach (var retrier in task.Retriers)

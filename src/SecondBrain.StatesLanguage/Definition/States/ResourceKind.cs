@@ -10,11 +10,13 @@ internal sealed class ResourceKind
         Resource = resource;
         var parts = resource.Split(':');
         IsLambda = parts is ["arn", _, "lambda", _, _, "function", ..];
-        var isActivity = parts is ["arn", _, "states", _, _, "activity", ..];
-        Prefix = IsLambda ? "LambdaFunction" : isActivity ? "Activity" : "Task";
+        IsActivity = parts is ["arn", _, "states", _, _, "activity", ..];
+        Prefix = IsLambda ? "LambdaFunction" : IsActivity ? "Activity" : "Task";
         WaitsForToken = resource.EndsWith(WaitSuffix, StringComparison.Ordinal);
-        IsSubmitted = WaitsForToken || resource.EndsWith(".sync", StringComparison.Ordinal) || resource.Contains(".sync:", StringComparison.Ordinal);
-        SizeName = !IsLambda && !isActivity && parts is ["arn", _, "states", _, _, _, ..] ? parts[^2] : resource;
+        Service = parts is ["arn", _, "states", _, _, var service, ..] ? service : "";
+        Pattern = WaitsForToken ? WaitSuffix : resource.EndsWith(".sync", StringComparison.Ordinal) ? ".sync" : resource.EndsWith(".sync:2", StringComparison.Ordinal) ? ".sync:2" : null;
+        IsSubmitted = Pattern is not null;
+        SizeName = !IsLambda && !IsActivity && parts is ["arn", _, "states", _, _, _, ..] ? parts[^2] : resource;
         (ServiceType, Action) = parts.Length >= 2 ? (parts[^2], parts[^1]) : (resource, "");
         Scheduled = Prefix + "Scheduled";
         Started = Prefix + "Started";
@@ -26,6 +28,14 @@ internal sealed class ResourceKind
     public string Resource { get; }
 
     public bool IsLambda { get; }
+
+    public bool IsActivity { get; }
+
+    /// <summary>Of a service integration: <c>sqs</c>, <c>states</c>, <c>aws-sdk</c>; else empty.</summary>
+    public string Service { get; }
+
+    /// <summary><c>.sync</c>, <c>.sync:2</c> or <c>.waitForTaskToken</c>; null: the answer to the request is the end.</summary>
+    public string? Pattern { get; }
 
     /// <summary>A token is answered by <c>SendTaskSuccess</c> or <c>SendTaskFailure</c>.</summary>
     public bool WaitsForToken { get; }
