@@ -66,6 +66,7 @@ public class BrainIndexSnapshotTests
             Tags = ["t"],
             Language = "es",
             UnresolvedLinks = 3,
+            Wanted = ["Uno", "dos"],
             CreatedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(-5)),
         });
 
