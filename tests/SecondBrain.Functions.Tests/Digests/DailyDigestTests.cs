@@ -47,11 +47,11 @@ public sealed class DailyDigestTests(DigestHost host) : IClassFixture<DigestHost
     {
         await CaptureAsync("# Lonely\n");
         host.Clock.Advance(TimeSpan.FromDays(1));
-        host.Mailbox.Losses = int.MaxValue;
+        host.Mailbox.Losing = _brain;
         await host.RunToEndAsync();
         ((string?)(await DigestAsync())!["mailedAt"]).ShouldBeNull();
 
-        host.Mailbox.Losses = 0;
+        host.Mailbox.Losing = null;
         await host.RunAsync();
 
         ((string?)(await DigestAsync())!["mailedAt"]).ShouldNotBeNull();
