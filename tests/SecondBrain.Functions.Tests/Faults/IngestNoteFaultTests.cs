@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace SecondBrain.Functions.Tests.Faults;
 
 /// <summary>ingest-note with each of its task calls failing in turn.</summary>
