@@ -3,7 +3,6 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
-using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.DecideByLink;
 

@@ -76,13 +76,14 @@ internal sealed class BrainClient : IDisposable
         return items;
     }
 
-    /// <summary>The receipt once it is final.</summary>
-    public async Task<JsonNode> ReceiptAsync(JsonNode capture)
+    /// <summary>The receipt once it is completed, deferred or failed.</summary>
+    /// <param name="state">Only this one; null for any of the three.</param>
+    public async Task<JsonNode> ReceiptAsync(JsonNode capture, string? state = null)
     {
         while (true)
         {
             var receipt = await GetAsync((string)capture["receipt"]!);
-            if ((string)receipt["state"]! is "completed" or "failed")
+            if (state is null ? (string)receipt["state"]! is "completed" or "deferred" or "failed" : (string)receipt["state"]! == state)
             {
                 return receipt;
             }

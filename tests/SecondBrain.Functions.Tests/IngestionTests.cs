@@ -20,26 +20,26 @@ public sealed class IngestionTests(SwitchableHost switchable) : IClassFixture<Sw
     }
 
     [Fact]
-    public async Task A_failed_ingestion_says_where_leaves_the_note_readable_and_can_be_retried()
+    public async Task A_note_whose_model_is_down_is_deferred_found_by_its_words_and_embedded_by_a_retry()
     {
         _embeddings.Broken = true;
-        using var response = await _brain.PostAsync("# Later\n\nThe model is down.\n");
-        var capture = System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        var capture = await _brain.CaptureAsync("# Later\n\nThe model is down.\n");
+        var deferred = await _brain.ReceiptAsync(capture);
 
-        var failed = await _brain.ReceiptAsync(capture);
-        ((string)failed["state"]!).ShouldBe("failed");
-        ((string)failed["failedAt"]!).ShouldBe("Embed Chunks");
-        failed["error"].ShouldNotBeNull();
-        failed["searchable"].ShouldBeNull();
+        ((string)deferred["state"]!).ShouldBe("deferred");
+        deferred["deferred"]!.ToJsonString().ShouldBe("""[{"part":"embed","reason":"Bedrock.ServiceUnavailableException"}]""");
+        deferred["searchable"].ShouldNotBeNull();
+        deferred["linked"].ShouldNotBeNull();
         ((string)(await _brain.GetAsync($"/notes/{capture["id"]}"))["content"]!).ShouldBe("# Later\n\nThe model is down.\n");
+        (await _brain.GetAsync("/search?q=model+down"))["items"]!.AsArray().Count.ShouldBe(1);
+        ((int)(await _brain.GetAsync("/stats"))["embedded"]!).ShouldBe(0);
 
         _embeddings.Broken = false;
         (await _brain.SendAsync(HttpMethod.Post, $"{capture["receipt"]}/retry")).Status.ShouldBe(HttpStatusCode.Accepted);
-        var completed = await _brain.ReceiptAsync(capture);
-        ((string)completed["state"]!).ShouldBe("completed");
-        completed["failedAt"].ShouldBeNull();
+        var completed = await _brain.ReceiptAsync(capture, "completed");
+        completed["deferred"]!.AsArray().ShouldBeEmpty();
         ((int)completed["attempts"]!).ShouldBe(2);
-        (await _brain.GetAsync("/search?q=model+down"))["items"]!.AsArray().Count.ShouldBe(1);
+        ((int)(await _brain.GetAsync("/stats"))["embedded"]!).ShouldBe(1); // announced a second time
         (await _brain.SendAsync(HttpMethod.Post, $"{capture["receipt"]}/retry")).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 

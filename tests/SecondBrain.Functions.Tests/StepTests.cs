@@ -65,9 +65,10 @@ public sealed class StepTests(StepHost steps) : IClassFixture<StepHost>
             await StepAsync("StoreEmbedding", Event(capture, ("chunk", (string)chunk!), ("model", "letters"), ("vector", embedding)), twice);
         }
 
+        await StepAsync("EnrichNote", Event(capture), twice);
         await StepAsync("ResolveLinks", Event(capture), twice);
         await StepAsync("PublishChange", Event(capture), twice);
-        await StepAsync("CompleteCapture", Event(capture, ("model", "letters"), ("tokens", new JsonArray(7, 7))), twice);
+        await StepAsync("CompleteCapture", Event(capture, ("model", "letters"), ("tokens", new JsonArray(7, 7)), ("deferred", new JsonObject { ["embed"] = "", ["enrich"] = "" })), twice);
     }
 
     private async Task<JsonNode> StepAsync(string function, string input, bool twice)

@@ -27,6 +27,27 @@ internal static class TableText
         return lines;
     }
 
+    /// <summary>One partition, in order of its sort keys.</summary>
+    public static async Task<IReadOnlyList<string>> ReadPartitionAsync(IAmazonDynamoDB client, string table, string partition)
+    {
+        var request = new QueryRequest
+        {
+            TableName = table,
+            ConsistentRead = true,
+            KeyConditionExpression = "PK = :pk",
+            ExpressionAttributeValues = new() { [":pk"] = new AttributeValue { S = partition } },
+        };
+        var lines = new List<string>();
+        do
+        {
+            var page = await client.QueryAsync(request);
+            lines.AddRange(page.Items.Select(item => Line(item, static _ => true)));
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return lines;
+    }
+
     private static string Line(Dictionary<string, AttributeValue> item, Func<string, bool> attributes)
     {
         var text = new StringBuilder($"{item["PK"].S} {item["SK"].S}");

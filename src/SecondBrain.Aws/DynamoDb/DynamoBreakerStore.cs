@@ -40,7 +40,11 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
         var request = Request(model);
         request.ExpressionAttributeValues = new()
         {
-            [":open"] = Item.Of(BreakerState.Open), [":half"] = Item.Of(BreakerState.HalfOpen), [":me"] = Item.Of(probedBy), [":until"] = Item.Of(until), [":openings"] = Item.Of(openings),
+            [":open"] = Item.Of(BreakerState.Open),
+            [":half"] = Item.Of(BreakerState.HalfOpen),
+            [":me"] = Item.Of(probedBy),
+            [":until"] = Item.Of(until),
+            [":openings"] = Item.Of(openings),
         };
         request.UpdateExpression = "SET #state = :open, openUntil = :until, openings = :openings REMOVE probedBy";
         // prevents a repeated step from lengthening the wait twice
@@ -72,7 +76,10 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
         var request = Request(model);
         request.ExpressionAttributeValues = new()
         {
-            [":execution"] = new AttributeValue { SS = [execution] }, [":closed"] = Item.Of(BreakerState.Closed), [":from"] = Item.Of(windowStart), [":now"] = Item.Of(now),
+            [":execution"] = new AttributeValue { SS = [execution] },
+            [":closed"] = Item.Of(BreakerState.Closed),
+            [":from"] = Item.Of(windowStart),
+            [":now"] = Item.Of(now),
         };
         request.UpdateExpression = "SET #state = :closed, windowStart = :now, failed = :execution";
         // prevents a window from starting anew while it lasts, and an open breaker from being closed

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reviews;
 

@@ -1,4 +1,3 @@
-using SecondBrain.Core.Markdown;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Enrichment;

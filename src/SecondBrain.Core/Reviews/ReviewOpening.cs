@@ -1,4 +1,3 @@
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 

@@ -47,9 +47,16 @@ internal sealed class ExecutionTasks(Func<LocalWorkflows> workflows) : ITaskReso
     {
         if (workflows().Find(child.Arn) is { } running)
         {
-            // A state that is stopped stops its child; a host that stops does not, and resumes both.
-            await using var stopping = cancellationToken.UnsafeRegister(_ => workflows().StopChild(running), null);
-            await running.Completion.WaitAsync(cancellationToken);
+            try
+            {
+                await running.Completion.WaitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // A state that is stopped stops its child; a host that stops does not, and resumes both.
+                workflows().StopChild(running);
+                throw;
+            }
         }
 
         var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");

@@ -75,7 +75,7 @@ public sealed class JournalFile : IExecutionJournal, IDisposable
             {
                 entries.Add(JournalEntry.Parse(Encoding.UTF8.GetString(lines[line])));
             }
-            catch (JsonException broken)
+            catch (Exception broken) when (broken is JsonException or NotSupportedException)
             {
                 throw new InvalidDataException($"Entry {entries.Count + 1} of the journal '{path}' is broken: {broken.Message}", broken);
             }

@@ -21,7 +21,7 @@ internal static class EventRules
     };
 
     private static readonly Type[] StepEvents =
-        [.. typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type.Namespace == "SecondBrain.Functions.Steps" && type.Name.EndsWith("Event", StringComparison.Ordinal))];
+        [.. typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type is { Namespace: "SecondBrain.Functions.Steps", IsInterface: false } && type.Name.EndsWith("Event", StringComparison.Ordinal))];
 
     public static IEnumerable<string> Find(SamFunction function, string json, IEnumerable<WorkflowFile> workflows)
     {
@@ -56,10 +56,11 @@ internal static class EventRules
 
     private static IEnumerable<string> Step(SamFunction function, JsonObject parsed, IEnumerable<WorkflowFile> workflows)
     {
-        var states = workflows.SelectMany(file => file.States()).Where(state => (string?)state.Node["Resource"] == $"${{{function.Name}Arn}}").ToList();
+        var arn = $"${{{function.Name}Arn}}";
+        var states = workflows.SelectMany(file => file.States()).Where(state => (string?)state.Node["Resource"] == arn || (string?)state.Node["Parameters"]?["FunctionName"] == arn).ToList();
         if (states.Count == 0) return [$"nothing calls {function.Name}"];
         var names = parsed.Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
-        var problems = states.Where(state => !names.SetEquals(state.Node["Parameters"]!.AsObject().Select(parameter => parameter.Key.Replace(".$", "", StringComparison.Ordinal))))
+        var problems = states.Where(state => !names.SetEquals((state.Node["Parameters"]!["Payload"] ?? state.Node["Parameters"]!).AsObject().Select(parameter => parameter.Key.Replace(".$", "", StringComparison.Ordinal))))
             .Select(state => $"has other members than the Parameters of '{state.Name}'");
         return StepEvents.Any(type => Fits(parsed, type)) ? problems : problems.Append("fits no event of functions/Steps");
     }

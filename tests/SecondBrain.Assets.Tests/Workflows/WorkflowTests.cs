@@ -69,8 +69,9 @@ public sealed class WorkflowTests
 
     [Fact]
     public void A_task_in_a_map_that_nobody_catches_is_found() =>
-        WorkflowRules.Resilience(Ingest.With("\"ResultPath\": \"$.embedded\",\n      \"Catch\": [", "\"ResultPath\": \"$.embedded\",\n      \"Catches\": ["))
-            .ShouldBe(new[] { "Read Chunk", "Embed Chunk", "Store Embedding" }.Select(name => $"'{name}' is not caught, by itself or around it"));
+        WorkflowRules.Resilience(Files.Single(file => file.Path == "statemachines/recover-deferred.asl.json")
+                .With("\"ResultPath\": \"$.ready\",\n      \"Catch\": [", "\"ResultPath\": \"$.ready\",\n      \"Catches\": ["))
+            .ShouldBe(["'Read Breaker' is not caught, by itself or around it", "'Reopen Breaker' is not caught, by itself or around it"]);
 
     [Theory]
     [InlineData("ChunkNoteFunctionArn: !GetAtt", "CutNoteFunctionArn: !GetAtt", "IngestNoteStateMachine: ${ChunkNoteFunctionArn} is not substituted", "IngestNoteStateMachine: nothing uses the substitution CutNoteFunctionArn")]

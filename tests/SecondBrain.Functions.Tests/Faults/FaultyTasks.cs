@@ -11,6 +11,8 @@ internal sealed class FaultyTasks : ITaskResources
     private ITaskResources _tasks = null!;
     private Fault? _fault;
     private string? _failing;
+    private IReadOnlyCollection<string> _broken = [];
+    private string? _awaited;
     private int _inFlight;
 
     /// <summary>The states whose tasks were called since <see cref="Plan"/>, in order.</summary>
@@ -43,8 +45,22 @@ internal sealed class FaultyTasks : ITaskResources
         lock (_gate)
         {
             _calls.Clear();
-            (_fault, _failing, Failures) = (fault, null, 0);
+            (_fault, _failing, _awaited, _broken, Failures) = (fault, null, null, [], 0);
         }
+    }
+
+    /// <summary>Every call of these states fails until the next <see cref="Plan"/>, with an error that is not retried.</summary>
+    public void Break(params IReadOnlyCollection<string> states)
+    {
+        Plan(null);
+        _broken = states;
+    }
+
+    /// <summary>Counts from 0 again; the first call of this state's task fails.</summary>
+    public void PlanAt(string state, FaultMoment moment, bool isPermanent)
+    {
+        Plan(new Fault(Call: -1, moment, isPermanent));
+        _awaited = state;
     }
 
     public bool Supports(string resource) => _tasks.Supports(resource);
@@ -87,9 +103,15 @@ internal sealed class FaultyTasks : ITaskResources
         {
             var call = _calls.Count;
             _calls.Add(state);
+            if (_broken.Contains(state))
+            {
+                Failures++;
+                return new Fault(call, FaultMoment.BeforeTheCall, IsPermanent: true, IsTransient: false);
+            }
+
             if (_fault is null)
                 return null;
-            if (call == _fault.Call)
+            if (call == _fault.Call || (_failing is null && state == _awaited))
                 _failing = state;
             else if (!_fault.IsPermanent || state != _failing)
                 return null;

@@ -206,6 +206,23 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void After_a_resume_the_listener_is_told_of_the_whole_history_in_order()
+    {
+        var machine = new JournalledMachine("""{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 5, "Next": "E"}, "E": {"Type": "Succeed"}}}""");
+        var before = machine.Events;
+        machine.Start(_journal, _clock, FakeTasks.None);
+        var known = before.ToArray();
+        before.Clear();
+        var later = new SelfAdvancingClock(Machine.Epoch);
+
+        var result = JournalledMachine.Finish(machine.Resume(_journal, later, FakeTasks.None), later);
+
+        known.Select(e => e.Type).ShouldBe(["ExecutionStarted", "WaitStateEntered"]);
+        machine.Events.ShouldBe(result.History);
+        machine.Events.Take(2).ShouldBe(known, new SameEvent());
+    }
+
+    [Fact]
     public void Names_are_idempotent_by_the_input_as_JSON()
     {
         var start = Machine.StartOf(JsonNode.Parse("""{"a": 1.0, "b": [null]}"""));

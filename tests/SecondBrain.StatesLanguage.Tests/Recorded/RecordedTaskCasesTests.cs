@@ -48,7 +48,7 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
         var error = (recorded.Expected["error"] ?? output?["Error"])?.GetValue<string>() ?? (output?.ContainsKey("states_all_error") == true ? "" : Caught(recorded));
         return new FakeTasks(async (invocation, cancellation) =>
         {
-            if (invocation.Resource.Contains(":::s3:", StringComparison.Ordinal))
+            if (invocation.Resource.StartsWith("arn:aws:states:::s3:", StringComparison.Ordinal))
             {
                 return RecordedObjects.Answer(recorded, invocation);
             }

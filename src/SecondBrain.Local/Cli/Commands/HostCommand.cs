@@ -13,7 +13,7 @@ internal static class HostCommand
     {
         var memory = new Option<bool>("--memory") { Description = "Keep nothing: the notes are gone when the host stops" };
         root.Add(memory);
-        var chat = new ChatOptions();
+        var chat = new ChatModelOptions();
         root.Add(chat.Url);
         root.Add(chat.Model);
         root.SetAction(async (parsed, cancellationToken) =>

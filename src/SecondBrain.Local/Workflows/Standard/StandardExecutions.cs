@@ -189,8 +189,9 @@ internal sealed class StandardExecutions(ITaskResources tasks, DataFolder data, 
             var execution = new LocalExecution(described.Identity, started.Input, started.Time) { RedriveCount = described.RedriveCount, RedrivenAt = described.RedrivenAt };
             Watch(execution, StateMachineInterpreter.Resume(journal.Entries, journal, tasks, Options()), journal);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or StateMachineDefinitionException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
+            // One execution that cannot go on must not keep the others, or the host, from it.
             journal?.Dispose();
             ExecutionLog.NotResumed(log, Path.GetFileName(path), e.Message.ReplaceLineEndings(" "));
         }

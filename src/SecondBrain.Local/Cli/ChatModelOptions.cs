@@ -5,7 +5,7 @@ using SecondBrain.Local.Workflows.Chat;
 namespace SecondBrain.Local.Cli;
 
 /// <summary>The options that name a chat model: a server with OpenAI's chat completions.</summary>
-internal sealed class ChatOptions
+internal sealed class ChatModelOptions
 {
     /// <summary>The variable that holds the server's key.</summary>
     public const string KeyVariable = "SECONDBRAIN_CHAT_KEY";
