@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.StatesLanguage.Testing;
 
 namespace SecondBrain.Workflows.Tests;

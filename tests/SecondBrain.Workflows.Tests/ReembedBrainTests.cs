@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Testing;
 
 namespace SecondBrain.Workflows.Tests;

@@ -9,7 +9,7 @@ public sealed class IngestNoteFaultTests(FaultHost faults) : IClassFixture<Fault
     // what tells two undisturbed ingestions of one text apart
     private static readonly string[] Volatile =
     [
-        "AUDIT#", "GSI1PK", "GSI1SK", "PK", "SK", "attempts", "brain", "capture", "claimedAt", "createdAt", "execution", "linked", "note", "publishedAttempt", "searchable", "source", "steps", "stored", "tokens", "ttl", "updatedAt",
+        "AUDIT#", "GSI1PK", "GSI1SK", "PK", "SK", "attempts", "brain", "capture", "changeId", "claimedAt", "createdAt", "execution", "linked", "note", "publishedAttempt", "searchable", "source", "steps", "stored", "tokens", "ttl", "updatedAt",
     ];
 
     [Theory]

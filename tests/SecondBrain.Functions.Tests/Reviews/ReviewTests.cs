@@ -67,7 +67,7 @@ public sealed class ReviewTests(SwitchableHost host) : IClassFixture<SwitchableH
     public async Task A_snoozed_review_is_asked_again()
     {
         var (review, _, _) = await _brain.ProposeAsync("Late Bloom");
-        var until = DateTimeOffset.UtcNow.AddSeconds(2).ToString("O");
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(2).ToString("O");
         (await _brain.DecideAsync(review, $$"""{"decision":"snooze","until":"{{until}}"}""")).Status.ShouldBe(HttpStatusCode.Accepted);
         (await _brain.ReviewAsync(review, "snoozed"))["snoozedUntil"].ShouldNotBeNull();
         var again = await _brain.ReviewAsync(review, "pending");

@@ -64,7 +64,7 @@ public sealed class SignedLinkTests(SwitchableHost host) : IClassFixture<Switcha
     {
         var (review, _, _) = await _brain.ProposeAsync("Old Letter");
         var old = await LinkAsync(review, ReviewChoice.Approve);
-        await _brain.DecideAsync(review, $$"""{"decision":"snooze","until":"{{DateTimeOffset.UtcNow.AddSeconds(1):O}}"}""");
+        await _brain.DecideAsync(review, $$"""{"decision":"snooze","until":"{{TimeProvider.System.GetUtcNow().AddSeconds(1):O}}"}""");
         await _brain.ReviewAsync(review, "snoozed");
         var again = await _brain.ReviewAsync(review, "pending");
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using SecondBrain.Local.Cli.Api;
 using SecondBrain.Local.Cli.Import;
 
