@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Storage;
