@@ -4,7 +4,6 @@ using SecondBrain.Core.Import;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
-using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.StageImport;
 

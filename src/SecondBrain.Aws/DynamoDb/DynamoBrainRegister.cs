@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Paging;
