@@ -29,7 +29,7 @@ internal static class Function
                     await blobs.EraseAsync(job, cancellationToken);
                     break;
                 case "prove":
-                    await erasures.ProveAsync(job, input.Checks ?? [], cancellationToken);
+                    await erasures.ProveAsync(job, input.Checks, cancellationToken);
                     break;
                 default:
                     throw new BadEventException($"An erasure has no step '{input.Step}'.");

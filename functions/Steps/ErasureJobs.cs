@@ -6,11 +6,17 @@ namespace SecondBrain.Functions.Steps;
 
 internal static class ErasureJobs
 {
-    /// <exception cref="BadEventException">An id, the actor or the execution is missing.</exception>
-    public static ErasureJob Of(IErasureEvent input) => input is { Actor.Length: > 0, Execution.Length: > 0 }
-        ? new(
-            new Principal(StepHandler.Brain(input.Brain), input.Actor, ActorKind.Human, input.Session is { Length: > 0 } session ? session : null, new HashSet<string>()),
-            StepHandler.Note(input.Note),
-            input.Execution)
-        : throw new BadEventException("'actor' and 'execution' are needed.");
+    public static ErasureJob Of(ErasureEvent input) => Of(input.Brain, input.Note, input.Actor, input.Session, input.Execution);
+
+    public static ErasureJob Of(SweepEvent input) => Of(input.Brain, input.Note, input.Actor, input.Session, input.Execution);
+
+    public static ErasureJob Of(DoorsEvent input) => Of(input.Brain, input.Note, input.Actor, input.Session, input.Execution);
+
+    private static ErasureJob Of(string? brain, string? note, string? actor, string? session, string? execution) =>
+        actor is { Length: > 0 } && execution is { Length: > 0 }
+            ? new(
+                new Principal(StepHandler.Brain(brain), actor, ActorKind.Human, session is { Length: > 0 } ? session : null, new HashSet<string>()),
+                StepHandler.Note(note),
+                execution)
+            : throw new BadEventException("'actor' and 'execution' are needed.");
 }

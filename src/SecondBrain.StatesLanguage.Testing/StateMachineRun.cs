@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SecondBrain.StatesLanguage.Execution;
+using SecondBrain.StatesLanguage.Testing.Mocks;
 using SecondBrain.StatesLanguage.Testing.Recording;
 
 namespace SecondBrain.StatesLanguage.Testing;
@@ -11,13 +12,13 @@ public sealed class StateMachineRun
 
     private readonly RunRecorder _recorder;
 
-    private readonly IReadOnlyDictionary<string, List<JsonNode?>> _calls;
+    private readonly MockedTasks _tasks;
 
     private readonly HashSet<string> _states;
 
-    internal StateMachineRun(string file, ExecutionResult result, RunRecorder recorder, IReadOnlyDictionary<string, List<JsonNode?>> calls, HashSet<string> states, TimeSpan duration)
+    internal StateMachineRun(string file, ExecutionResult result, RunRecorder recorder, MockedTasks tasks, HashSet<string> states, TimeSpan duration)
     {
-        (_file, _recorder, _calls, _states, Duration) = (file, recorder, calls, states, duration);
+        (_file, _recorder, _tasks, _states, Duration) = (file, recorder, tasks, states, duration);
         (Status, Output, Error, Cause, History) = (result.Status, result.Output, result.Error, result.Cause, result.History);
         Path = new StatePath(recorder.Steps.Where(step => step.Around.Count == 0).Select(step => step.State), "The execution");
     }
@@ -70,8 +71,11 @@ public sealed class StateMachineRun
     public IReadOnlyList<JsonNode?> Calls(string state)
     {
         Check(state);
-        return _calls.TryGetValue(state, out var calls) ? calls : [];
+        return _tasks.Calls.TryGetValue(state, out var calls) ? calls : [];
     }
+
+    /// <summary>What the <c>ResultWriter</c>s of distributed Maps wrote: <c>{Bucket, Key, Body}</c>.</summary>
+    public IReadOnlyList<JsonNode?> Written => _tasks.Written;
 
     /// <inheritdoc cref="StatePath.ShouldFollow"/>
     public void ShouldFollow(params ReadOnlySpan<string> expected) => Path.ShouldFollow(expected);

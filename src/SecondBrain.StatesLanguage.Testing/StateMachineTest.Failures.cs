@@ -20,20 +20,22 @@ public sealed partial class StateMachineTest
     public StateMachineTest Fails(int times, string error, string? cause = MockedCause) => Change(mock => mock.First(times, Failure(error, cause)));
 
     /// <summary>One call fails, counted from 1; the others do as the mock says.</summary>
-    public StateMachineTest FailsAt(int call, string error, string? cause = MockedCause) => Change(mock => mock.At(call, Failure(error, cause)));
+    public StateMachineTest FailsAt(int call, string error, string? cause = MockedCause) => call >= 1
+        ? Change(mock => mock.At(call, Failure(error, cause)))
+        : throw new StateMachineTestException($"Calls are counted from 1: there is no call {call}.");
 
-    /// <summary>After what was said before, every call fails.</summary>
-    public StateMachineTest AlwaysFails(string error, string? cause = MockedCause) => Change(mock => mock.Then = Failure(error, cause));
+    /// <summary>Instead of answering, every call fails.</summary>
+    public StateMachineTest AlwaysFails(string error, string? cause = MockedCause) => Change(mock => mock.Always(Failure(error, cause)));
 
-    /// <summary>After what was said before, it does not answer: the state's <c>TimeoutSeconds</c> or <c>HeartbeatSeconds</c> strikes.</summary>
-    public StateMachineTest Never() => Change(mock => mock.Then = new MockOutcome(null));
+    /// <summary>It never answers: the state's <c>TimeoutSeconds</c> or <c>HeartbeatSeconds</c> strikes.</summary>
+    public StateMachineTest Never() => Change(mock => mock.Always(new MockOutcome(null)));
 
     /// <summary>So many calls are not answered before it answers.</summary>
     public StateMachineTest TimesOut(int times = 1) => Change(mock => mock.First(times, new MockOutcome(null)));
 
     /// <summary>Each answer takes this long by the test's clock.</summary>
     public StateMachineTest Takes(TimeSpan time, TimeSpan? heartbeatEvery = null) =>
-        Change(mock => mock.Then = mock.Then with { After = time, HeartbeatEvery = heartbeatEvery });
+        Change(mock => mock.Change(answer => answer with { After = time, HeartbeatEvery = heartbeatEvery }));
 
     /// <summary>A <c>.waitForTaskToken</c> state is answered by its token after this time (<c>SendTaskSuccess</c>).</summary>
     public StateMachineTest WaitsForToken(string state, TimeSpan after, [StringSyntax(StringSyntaxAttribute.Json)] string output, TimeSpan? heartbeatEvery = null) =>

@@ -36,7 +36,7 @@ public sealed partial class StateMachineTest
     private StateMachineRun Run(JsonNode? input)
     {
         var clock = new SelfAdvancingClock(_start);
-        using var tasks = new MockedTasks(_mocks, clock);
+        using var tasks = new MockedTasks(_mocks, _states.Where(state => state.Value["ResultWriter"] is not null).Select(state => state.Key).ToHashSet(StringComparer.Ordinal), clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(tasks.Broken);
         var recorder = new RunRecorder(_definition);
         var interpreter = new StateMachineInterpreter(_definition, tasks, new InterpreterOptions
@@ -67,7 +67,7 @@ public sealed partial class StateMachineTest
         var result = execution.GetAwaiter().GetResult();
         result = result.Status == ExecutionStatus.Aborted ? result with { Status = ExecutionStatus.TimedOut, Error = "States.Timeout" } : result;
         CoverageLog.Add(_file, recorder.Edges);
-        return new StateMachineRun(_file.Name, result, recorder, tasks.Calls, [.. _states.Keys], clock.GetUtcNow() - _start);
+        return new StateMachineRun(_file.Name, result, recorder, tasks, [.. _states.Keys], clock.GetUtcNow() - _start);
     }
 
     private void CheckType()

@@ -9,8 +9,8 @@ namespace SecondBrain.StatesLanguage.Testing;
 /// <summary>A state machine with mocked tasks and a clock that jumps over waits: describe the tasks, run it, look at what happened.</summary>
 /// <remarks>
 /// <para>Immutable: every method returns a changed copy, so a test class can share a common beginning. Safe for concurrent use.</para>
-/// <para>Every state of type Task that is reached needs a mock, whatever its <c>Resource</c>, and so does a Map with an <c>ItemReader</c> or
-/// <c>ResultWriter</c>: its mock stands for S3, and answers a read with <c>{"Body": text}</c>. Waits, retries, timeouts, Map,
+/// <para>Every state of type Task that is reached needs a mock, whatever its <c>Resource</c>, and so does a Map with an <c>ItemReader</c>: see
+/// <see cref="WithItems"/>, or mock S3's answer <c>{"Body": text}</c> as a task's. Waits, retries, timeouts, Map,
 /// Parallel, Choice and all data flow are real. Runs are recorded for <c>asl-coverage</c>.</para>
 /// </remarks>
 public sealed partial class StateMachineTest
@@ -78,29 +78,45 @@ public sealed partial class StateMachineTest
     /// <summary>The task of this state always answers with this.</summary>
     public StateMachineTest WithTask(string state, JsonNode? result) => WithTask(state, _ => result);
 
-    /// <summary>The task of this state answers its first call with the first JSON text and so on; a call more is a mistake of the test.</summary>
-    public StateMachineTest WithTaskSequence(string state, [StringSyntax(StringSyntaxAttribute.Json)] params string[] results)
-    {
-        var changed = Mock(state, new MockOutcome(_ => throw new StateMachineTestException($"'{state}' was called more often than its sequence has results ({results.Length}).")));
-        foreach (var result in results)
-        {
-            changed._mocks[state].First(1, new MockOutcome(_ => JsonNode.Parse(result)));
-        }
-
-        return changed;
-    }
+    /// <summary>The task of this state answers its first call with the first JSON text and so on, calls that are made to fail not counted; a call more is a mistake of the test.</summary>
+    public StateMachineTest WithTaskSequence(string state, [StringSyntax(StringSyntaxAttribute.Json)] params string[] results) => Mock(
+        state,
+        new MockOutcome(_ => throw new StateMachineTestException($"'{state}' was called more often than its sequence has results ({results.Length}).")),
+        Array.ConvertAll(results, result => new MockOutcome(_ => JsonNode.Parse(result))));
 
     /// <summary>The task of this state calls something real and waits for it; by the test's clock it takes no time.</summary>
     public StateMachineTest WithAsyncTask(string state, Func<JsonNode, Task<JsonNode?>> answer) =>
         WithTask(state, input => Task.Run(() => answer(input)).GetAwaiter().GetResult());
 
+    /// <summary>A distributed Map finds these items where its <c>ItemReader</c> looks; what its <c>ResultWriter</c> writes is accepted and kept in <see cref="StateMachineRun.Written"/>.</summary>
+    /// <param name="items">A JSON array; for <c>InputType</c> CSV the text of the file.</param>
+    public StateMachineTest WithItems(string state, string items)
+    {
+        if (!_states.TryGetValue(state, out var node))
+        {
+            throw StateNames.Unknown(state, _file.Name, _states.Keys);
+        }
+
+        if (node["ItemReader"] is not JsonObject reader)
+        {
+            throw new StateMachineTestException($"'{state}' reads no items: it has no ItemReader.");
+        }
+
+        var changed = new StateMachineTest(this) { _current = state };
+        changed._mocks[state] = new MockedTask([], new MockOutcome(_ => MockedItems.Answer(reader, items)));
+        return changed;
+    }
+
     /// <summary>What follows (<see cref="Fails"/> and the like) is about the task of this state, which has a mock already.</summary>
     public StateMachineTest ForTask(string state)
     {
+        if (_mocks.ContainsKey(state))
+        {
+            return new StateMachineTest(this) { _current = state };
+        }
+
         CheckTask(state);
-        return _mocks.ContainsKey(state)
-            ? new StateMachineTest(this) { _current = state }
-            : throw new StateMachineTestException($"'{state}' has no mock yet: begin with .WithTask(\"{state}\", ...).");
+        throw new StateMachineTestException($"'{state}' has no mock yet: begin with .WithTask(\"{state}\", ...).");
     }
 
     /// <summary>The clock's first moment. Default: 2026-01-02T03:04:05Z.</summary>
@@ -118,11 +134,11 @@ public sealed partial class StateMachineTest
     /// <summary><c>$$.Execution.Name</c>. Default: <c>test</c>.</summary>
     public StateMachineTest WithExecutionName(string name) => new(this) { _executionName = name };
 
-    private StateMachineTest Mock(string state, MockOutcome outcome)
+    private StateMachineTest Mock(string state, MockOutcome outcome, params MockOutcome[] before)
     {
         CheckTask(state);
         var changed = new StateMachineTest(this) { _current = state };
-        changed._mocks[state] = new MockedTask { Then = outcome };
+        changed._mocks[state] = new MockedTask(before, outcome);
         return changed;
     }
 

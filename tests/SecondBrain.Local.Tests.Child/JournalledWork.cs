@@ -92,6 +92,7 @@ internal sealed class JournalledWork : IAsyncDisposable
     // The person who answers: once for every question, but again when nobody was there to take the answer.
     private async Task AnswerAsync(CancellationToken done)
     {
+        await _workflows.Resumed;
         while (!done.IsCancellationRequested)
         {
             foreach (var (token, name) in _folder.Questions())

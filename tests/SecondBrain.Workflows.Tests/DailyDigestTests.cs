@@ -136,14 +136,15 @@ public sealed class DailyDigestTests
     }
 
     [Fact]
-    public async Task A_page_that_is_no_page_fails_the_day() =>
-        (await Digest.WithTask("List Brains", """{"next":""}""").RunAsync("{}")).ShouldFail().Path.TakeLast(2).ShouldBe(["Digest Brains", "Give Up"]);
+    public async Task A_day_on_which_most_brains_fail_has_failed() =>
+        (await Digest.ForTask("Store Digest").AlwaysFails("InvalidDataException").RunAsync("{}"))
+            .ShouldFail("States.ExceedToleratedFailureThreshold").Path.TakeLast(2).ShouldBe(["Digest Brains", "Give Up"]);
 
     private static async Task RetriedAsync(string state, string error)
     {
         var run = (await Digest.ForTask(state).FailTwice(error).RunAsync("{}")).ShouldSucceed();
 
         run.Retries(state).Select(retry => (retry.Error, retry.Delay.TotalSeconds)).ShouldBe([(error, 0.5), (error, 1)]);
-        run.Calls("Record Mail").Count.ShouldBe(1);
+        run.Entered("Record Mail").ShouldBe(1);
     }
 }

@@ -33,7 +33,7 @@ public sealed class ImportArchiveTests
     [Fact]
     public async Task A_file_that_fails_for_good_leaves_the_others_alone()
     {
-        var run = await Import.ForTask("Import File").FailsAt(0, "InvalidDataException").RunAsync(Input);
+        var run = await Import.ForTask("Import File").FailsAt(1, "InvalidDataException").RunAsync(Input);
 
         run.ShouldSucceed().ShouldFollow("Import Files", "Write Results");
         run.Calls("Import File").Count.ShouldBe(2);

@@ -1,4 +1,4 @@
-using SecondBrain.Core.Identity;
+using System.Runtime.CompilerServices;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Erasure;
@@ -21,7 +21,7 @@ public sealed class ErasureBlobs(IBlobStore blobs, IErasureStore erasures)
     }
 
     /// <summary>Files that were staged for an import and have the note's hash in their name.</summary>
-    public async IAsyncEnumerable<BlobKey> StagedAsync(ErasureJob job, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BlobKey> StagedAsync(ErasureJob job, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var proof = await erasures.FindAsync(job.Principal.Brain, job.Note, cancellationToken);
         await foreach (var key in blobs.ListAsync($"imports/{job.Principal.Brain}/", cancellationToken))

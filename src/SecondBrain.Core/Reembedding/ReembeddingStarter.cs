@@ -6,9 +6,9 @@ using SecondBrain.Core.Identity;
 namespace SecondBrain.Core.Reembedding;
 
 /// <summary>Starts the move of a brain to another embedding model.</summary>
-public sealed class ReembeddingStarter(IBrainModels models, ServingModels serving, IWorkflowExecutions executions)
+public sealed class ReembeddingStarter(IBrainModels models, ServingModels serving, RepeatableStart starts)
 {
-    /// <summary>Asking again for the same model is the same move; one that failed goes on from where it failed.</summary>
+    /// <summary>Asking again for the same model is the same move; after a failure it starts anew and keeps the vectors that are there.</summary>
     /// <param name="wanted">Null for the deployment's.</param>
     public async Task<ReembeddingStart> StartAsync(BrainId brain, string? wanted, CancellationToken cancellationToken)
     {
@@ -32,13 +32,9 @@ public sealed class ReembeddingStarter(IBrainModels models, ServingModels servin
 
         // a move ends with its switch: until the vectors of the model before are dropped it is still the same one
         var move = current.Serving == model ? current.Switches - 1 : current.Switches;
-        var name = ExecutionName.Of(brain, string.Create(CultureInfo.InvariantCulture, $"{model}-{move}"));
         var input = new JsonObject { ["brain"] = brain.Value, ["model"] = model };
-        if (await executions.StartAsync(WorkflowName.ReembedBrain, name, input, cancellationToken) is StartResult.NameTaken)
-        {
-            await executions.RedriveAsync(WorkflowName.ReembedBrain, name, cancellationToken);
-        }
-
+        var what = string.Create(CultureInfo.InvariantCulture, $"{model}-{move}");
+        var name = await starts.StartAsync(WorkflowName.ReembedBrain, brain, what, input, holder: null, cancellationToken);
         return new ReembeddingStart.Started(current.Previous ?? current.Serving, model, name);
     }
 }

@@ -48,6 +48,8 @@ internal static class CommandLine
             SearchCommand.Create(context),
             ShowCommand.Create(context),
             ReceiptCommand.Create(context),
+            MergeCommand.Create(context),
+            EraseCommand.Create(context),
             DigestCommand.Create(context),
             ExecutionsCommand.Create(context),
             TokenCommand.Create(context),

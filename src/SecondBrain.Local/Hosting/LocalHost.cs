@@ -71,10 +71,11 @@ internal sealed class LocalHost : IAsyncDisposable
     /// <exception cref="LocalHostException">It cannot start; the message is for the user.</exception>
     public static async Task<LocalHost> StartAsync(LocalHostOptions options, CancellationToken cancellationToken = default)
     {
-        var host = await PrepareAsync(options, HostPort.Choose(options.Port), cancellationToken);
+        using var port = new HeldPort(HostPort.Choose(options.Port));
+        var host = await PrepareAsync(options, port.Number, cancellationToken);
         try
         {
-            await host.ServeAsync(cancellationToken);
+            await host.ServeAsync(port, cancellationToken);
             return host;
         }
         catch
@@ -166,7 +167,7 @@ internal sealed class LocalHost : IAsyncDisposable
         stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));
     }
 
-    private async Task ServeAsync(CancellationToken cancellationToken)
+    private async Task ServeAsync(HeldPort port, CancellationToken cancellationToken)
     {
         Workflows.Resume();
         await ResumeAsync(cancellationToken);
@@ -178,6 +179,7 @@ internal sealed class LocalHost : IAsyncDisposable
         schedules.Start();
 
         OwnerToken = Authorization.OwnerToken.Keep(Data, Issuer, Options.Brain, ScopesOfTemplate(), Options.Clock);
+        port.Dispose();
         _closing.Push(await HostServer.StartAsync(Port, Issuer, Gateway(), cancellationToken));
         new HostFile(Port, Environment.ProcessId, Url).Write(Data);
         _closing.Push(() => Data.Delete(HostFile.FileName));

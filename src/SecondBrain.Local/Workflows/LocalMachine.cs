@@ -21,7 +21,7 @@ internal sealed record LocalMachine(StateMachineResource Resource, StateMachineD
         try
         {
             var definition = StateMachineDefinition.Parse(resource.Definition, resource.Substitutions);
-            definition.Validate(tasks);
+            definition.Validate(tasks, resource.IsExpress ? WorkflowType.Express : WorkflowType.Standard);
             return new LocalMachine(resource, definition);
         }
         catch (StateMachineDefinitionException e)

@@ -33,7 +33,7 @@ internal sealed class TaskTokens(ClosedTokens closed)
         }
         finally
         {
-            Close(token);
+            _ = CloseAsync(token, progress);
         }
     }
 
@@ -71,8 +71,10 @@ internal sealed class TaskTokens(ClosedTokens closed)
     private TaskTokenState Gone(string token) =>
         IsSuspended ? TaskTokenState.Suspended : closed.Contains(token) ? TaskTokenState.Closed : TaskTokenState.Unknown;
 
-    private void Close(string token)
+    // Closed only once the outcome is in the journal: after a kill before that the task waits for its token again.
+    private async Task CloseAsync(string token, TaskProgress progress)
     {
+        await progress.Settled;
         if (!IsSuspended)
             closed.Add(token);
         lock (_gate)

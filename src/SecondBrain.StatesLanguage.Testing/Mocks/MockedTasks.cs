@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
+using SecondBrain.StatesLanguage.Definition.States;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.StatesLanguage.Testing.Mocks;
 
 /// <summary>The tasks of one run. It remembers what each was asked.</summary>
-internal sealed class MockedTasks(IReadOnlyDictionary<string, MockedTask> mocks, TimeProvider clock) : ITaskResources, IDisposable
+internal sealed class MockedTasks(IReadOnlyDictionary<string, MockedTask> mocks, IReadOnlySet<string> resultWriters, TimeProvider clock) : ITaskResources, IDisposable
 {
     private readonly Dictionary<string, List<JsonNode?>> _calls = new(StringComparer.Ordinal);
+
+    private readonly List<JsonNode?> _written = [];
 
     private readonly List<string> _waiting = [];
 
@@ -23,10 +26,19 @@ internal sealed class MockedTasks(IReadOnlyDictionary<string, MockedTask> mocks,
 
     public IReadOnlyDictionary<string, List<JsonNode?>> Calls => _calls;
 
+    /// <summary>What the Maps wrote: <c>{Bucket, Key, Body}</c>.</summary>
+    public IReadOnlyList<JsonNode?> Written => _written;
+
     public bool Supports(string resource) => true;
 
     public Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
+        if (invocation.Resource == ResultWriting.PutObject && resultWriters.Contains(invocation.StateName))
+        {
+            _written.Add(invocation.Input?.DeepClone());
+            return Task.FromResult<JsonNode?>(new JsonObject());
+        }
+
         if (!_calls.TryGetValue(invocation.StateName, out var calls))
         {
             _calls[invocation.StateName] = calls = [];
@@ -35,8 +47,9 @@ internal sealed class MockedTasks(IReadOnlyDictionary<string, MockedTask> mocks,
         calls.Add(invocation.Input?.DeepClone());
         if (!mocks.TryGetValue(invocation.StateName, out var mock))
         {
+            var add = invocation.Resource is ItemReading.GetObject or ItemReading.ListObjects ? "WithItems" : "WithTask";
             return Break(new StateMachineTestException(
-                $"The state '{invocation.StateName}' was reached, and its task ({invocation.Resource}) has no mock: add .WithTask(\"{invocation.StateName}\", ...)."));
+                $"The state '{invocation.StateName}' was reached, and its task ({invocation.Resource}) has no mock: add .{add}(\"{invocation.StateName}\", ...)."));
         }
 
         return AnswerAsync(mock.Outcome(calls.Count), invocation, cancellationToken);

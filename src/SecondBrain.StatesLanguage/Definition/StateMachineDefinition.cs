@@ -8,8 +8,8 @@ namespace SecondBrain.StatesLanguage.Definition;
 
 /// <summary>A parsed, checked and compiled state machine. Immutable and safe for concurrent use.</summary>
 /// <remarks>
-/// Not supported, and refused at load: JSONata; item readers of other types than JSON, JSONL, CSV
-/// and a list of objects. States that nothing leads to are refused, as the service does.
+/// JSONPath and JSONata, also mixed state by state. Not supported, and refused at load: item readers of other types
+/// than JSON, JSONL, CSV and a list of objects. States that nothing leads to are refused, as the service does.
 /// </remarks>
 public sealed class StateMachineDefinition
 {
@@ -80,6 +80,7 @@ public sealed class StateMachineDefinition
         }
 
         var timeout = fields.Number("TimeoutSeconds", 1, StateReader.MaxSeconds);
+        QueryLanguageReader.ReadMachine(fields);
         var graph = GraphReader.Read(fields);
         fields.Finish("a state machine");
         return problems.Count == 0 ? new StateMachineDefinition(json, graph, timeout) : throw new StateMachineDefinitionException(problems);

@@ -9,6 +9,6 @@ internal sealed record DiagramGraph(string StartAt, IReadOnlyList<DiagramState> 
     public IEnumerable<DiagramState> All => States.SelectMany(state => state.Inner.SelectMany(graph => graph.All).Prepend(state));
 
     public static DiagramGraph Of(JsonObject graph) => new(
-        (string)graph["StartAt"]!,
-        [.. graph["States"]!.AsObject().Where(state => state.Value is JsonObject).Select(state => new DiagramState(state.Key, state.Value!.AsObject()))]);
+        (string)graph[nameof(StartAt)]!,
+        [.. graph[nameof(States)]!.AsObject().Where(state => state.Value is JsonObject).Select(state => new DiagramState(state.Key, state.Value!.AsObject()))]);
 }

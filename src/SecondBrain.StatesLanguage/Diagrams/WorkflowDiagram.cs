@@ -19,7 +19,7 @@ public sealed class WorkflowDiagram
     {
         _ = StateMachineDefinition.Parse(definition);
         var json = JsonNode.Parse(definition)!.AsObject();
-        return new WorkflowDiagram((string?)json["Comment"], DiagramGraph.Of(json));
+        return new WorkflowDiagram((string?)json[nameof(Comment)], DiagramGraph.Of(json));
     }
 
     /// <summary>A Mermaid flowchart: Map and Parallel are boxes, catches red and dashed, retries loops in ochre.</summary>

@@ -137,6 +137,18 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
 
     public EvaluationScope Scope(Value input) => new(input, () => ContextObject.Of(this), variables, run.Inputs.Random);
 
+    /// <summary>A failure of the state it is in, whose own fields could not be evaluated: it names the state, and the history tells of an expression.</summary>
+    public StateFailure Describe(StateFailure failure)
+    {
+        var named = failure.In(Current!.Name, EnteredEventId);
+        if (failure.Location is { } location)
+        {
+            Record("EvaluationFailed", details: new JsonObject { ["error"] = named.Error, ["cause"] = named.Cause, ["location"] = location, ["state"] = Current.Name });
+        }
+
+        return named;
+    }
+
     public void Record(string type, string? state = null, JsonNode? details = null)
     {
         if (!_isStopped)
@@ -160,8 +172,9 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         if (duration > TimeSpan.Zero && !IsStopped)
         {
             var over = new TaskCompletionSource();
-            using var timer = new LoopTimer(run.Inputs, run.Inputs.Now + duration, over.SetResult);
+            var timer = new LoopTimer(run.Inputs, run.Inputs.Now + duration, over.SetResult);
             await UntilAsync(over.Task, () => over.TrySetResult());
+            timer.Stop();
         }
 
         return !IsStopped;
@@ -236,7 +249,7 @@ internal sealed class BranchRun(ExecutionRun run, BranchRun? parent, StateGraph 
         }
         catch (StateFailedException failed)
         {
-            return BranchEnd.Failed(failed.Failure.In(state.Name, EnteredEventId));
+            return BranchEnd.Failed(Describe(failed.Failure));
         }
     }
 

@@ -1,6 +1,5 @@
 using SecondBrain.StatesLanguage.Failures;
 using SecondBrain.StatesLanguage.Journal;
-using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Execution;
 

@@ -36,8 +36,8 @@ internal sealed class ExecutionInputs
     public ExecutionInputs(ExecutionLoop loop, TimeProvider clock, Func<double> random, IExecutionJournal? journal, IReadOnlyList<JournalEntry> entries)
     {
         (_loop, Clock, _journal) = (loop, clock, journal);
-        _recalled = new Queue<JournalEntry>(entries.Where(e => e is JournalEntry.Drawn or JournalEntry.TaskEnded { AtOnce: true }));
-        Random = new Draws(random, journal is null && _recalled.Count == 0 ? null : Remember);
+        _recalled = entries.Count == 0 ? new Queue<JournalEntry>() : new Queue<JournalEntry>(entries.Where(e => e is JournalEntry.Drawn or JournalEntry.TaskEnded { AtOnce: true }));
+        Random = new Draws(random, journal is null && _recalled.Count == 0 ? null : Remember) { Now = () => Now };
         (IsLive, _mayGoLive, _left) = (entries.Count == 0, journal is not null, entries.Count - 1);
         Now = IsLive ? clock.GetUtcNow() : entries[0].Time;
     }

@@ -14,9 +14,14 @@ internal sealed class ExecutionLoop(bool isInline, Func<List<ExecutionInput>, bo
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _turns = new();
 
-    private readonly ConcurrentQueue<ExecutionInput> _inputs = new();
+    private readonly Lock _gate = new();
 
-    private readonly List<ExecutionInput> _batch = [];
+    // Two lists take turns: what waits, and what is taken in.
+    private List<ExecutionInput> _inputs = [];
+
+    private List<ExecutionInput> _batch = [];
+
+    private volatile bool _hasInputs;
 
     private int _isDraining;
 
@@ -31,11 +36,18 @@ internal sealed class ExecutionLoop(bool isInline, Func<List<ExecutionInput>, bo
     }
 
     /// <summary>Before <see cref="Start"/>.</summary>
-    public void Enqueue(ExecutionInput input) => _inputs.Enqueue(input);
+    public void Enqueue(ExecutionInput input)
+    {
+        lock (_gate)
+        {
+            _inputs.Add(input);
+            _hasInputs = true;
+        }
+    }
 
     public void Post(ExecutionInput input)
     {
-        _inputs.Enqueue(input);
+        Enqueue(input);
         Wake();
     }
 
@@ -73,14 +85,14 @@ internal sealed class ExecutionLoop(bool isInline, Func<List<ExecutionInput>, bo
             do
             {
                 RunTurns();
-                while (!_inputs.IsEmpty)
+                while (_hasInputs)
                 {
                     TakeIn();
                 }
 
                 Volatile.Write(ref _isDraining, 0);
             }
-            while ((!_turns.IsEmpty || !_inputs.IsEmpty) && Interlocked.Exchange(ref _isDraining, 1) == 0);
+            while ((!_turns.IsEmpty || _hasInputs) && Interlocked.Exchange(ref _isDraining, 1) == 0);
         }
         finally
         {
@@ -91,9 +103,9 @@ internal sealed class ExecutionLoop(bool isInline, Func<List<ExecutionInput>, bo
     private void TakeIn()
     {
         _batch.Clear();
-        while (_inputs.TryDequeue(out var input))
+        lock (_gate)
         {
-            _batch.Add(input);
+            (_inputs, _batch, _hasInputs) = (_batch, _inputs, false);
         }
 
         if (accept(_batch))

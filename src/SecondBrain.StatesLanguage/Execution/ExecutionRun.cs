@@ -205,7 +205,7 @@ internal sealed class ExecutionRun
 
         _isOver = true;
         _root.LastEventId = History.RecordEnd(_root.LastEventId, $"Execution{status}", EndDetails(output, failure));
-        _timeout?.Dispose();
+        _timeout?.Stop();
         _root.Stop();
         var succeeded = status == ExecutionStatus.Succeeded;
         _end = new ExecutionResult(status, succeeded ? output?.ToNode() : null, failure?.Error, failure?.Cause, History.Events) { OutputValue = succeeded ? output : null };
@@ -250,7 +250,7 @@ internal sealed class ExecutionRun
         _isOver = true;
         Inputs.Close();
         _cancelled.Unregister();
-        _timeout?.Dispose();
+        _timeout?.Stop();
         _root.Stop();
     }
 

@@ -1,7 +1,7 @@
 namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>Calls back on the execution's loop when a moment has come.</summary>
-internal sealed class LoopTimer : IInputSource, IDisposable
+internal sealed class LoopTimer : IInputSource
 {
     // The longest a timer takes is about 49 days: longer times are taken in legs.
     private static readonly TimeSpan LongestLeg = TimeSpan.FromDays(40);
@@ -33,11 +33,11 @@ internal sealed class LoopTimer : IInputSource, IDisposable
 
     public void Receive(ExecutionInput input)
     {
-        Dispose();
+        Stop();
         _onFired();
     }
 
-    public void Dispose()
+    public void Stop()
     {
         _timer?.Dispose();
         _inputs.Forget(_id);

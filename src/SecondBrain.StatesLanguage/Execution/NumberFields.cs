@@ -13,7 +13,7 @@ internal static class NumberFields
     {
         if (field?.Path is not { } path)
         {
-            return field?.Constant;
+            return field?.Query is { } query ? query.Number(scope, field.Range.Least, field.Range.Most, isInteger) : field?.Constant;
         }
 
         var found = path.FindOrFail(scope);

@@ -16,6 +16,7 @@ internal static class SimpleStateRun
             PassState pass => Pass(branch, pass, input, scope),
             ChoiceState choice => Choose(branch, choice, scope),
             FailState fail => BranchEnd.Failed(new StateFailure(Text(fail.Error, "ErrorPath", scope), Text(fail.Cause, "CausePath", scope))),
+            { Output: { } output } and not (PassState or ChoiceState) => new BranchEnd(output.Evaluate(scope), null),
             _ => new BranchEnd(state.OutputPath.Apply(scope.With(state.InputPath.Apply(scope))), null),
         };
     }
@@ -33,8 +34,9 @@ internal static class SimpleStateRun
     {
         var data = scope.With(pass.InputPath.Apply(scope));
         var result = pass.Result ?? pass.Parameters?.Evaluate(data) ?? data.Input;
+        var output = pass.Output?.Evaluate(scope);
         Assign(branch, pass.Assign, scope.With(result));
-        return new BranchEnd(pass.OutputPath.Apply(scope.With(pass.ResultPath.Apply(input, result))), null, pass.Next);
+        return new BranchEnd(output ?? pass.OutputPath.Apply(scope.With(pass.ResultPath.Apply(input, result))), null, pass.Next);
     }
 
     private static BranchEnd Choose(BranchRun branch, ChoiceState choice, in EvaluationScope scope)
@@ -45,8 +47,9 @@ internal static class SimpleStateRun
             var rule = choice.Rules[i];
             if (rule.Condition.Holds(data))
             {
+                var output = rule.Output?.Evaluate(data);
                 Assign(branch, rule.Assign, data);
-                return new BranchEnd(choice.OutputPath.Apply(data), null, rule.Next) { By = TransitionKind.Rule, Index = i };
+                return new BranchEnd(output ?? choice.OutputPath.Apply(data), null, rule.Next) { By = TransitionKind.Rule, Index = i };
             }
         }
 
@@ -55,8 +58,9 @@ internal static class SimpleStateRun
             return BranchEnd.Failed(new StateFailure(ErrorNames.NoChoiceMatched, $"No choice rule of the state '{choice.Name}' matched, and it has no Default."));
         }
 
+        var byDefault = choice.Output?.Evaluate(data);
         Assign(branch, choice.Assign, data);
-        return new BranchEnd(choice.OutputPath.Apply(data), null, choice.Default) { By = TransitionKind.Default };
+        return new BranchEnd(byDefault ?? choice.OutputPath.Apply(data), null, choice.Default) { By = TransitionKind.Default };
     }
 
     private static string? Text(Expression? expression, string field, in EvaluationScope scope) => expression?.Evaluate(scope, field) switch

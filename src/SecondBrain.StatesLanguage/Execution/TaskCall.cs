@@ -4,7 +4,9 @@ using SecondBrain.StatesLanguage.Tasks;
 namespace SecondBrain.StatesLanguage.Execution;
 
 /// <summary>One call of the host to run a task: its end, its deadlines, what it reports meanwhile.</summary>
+#pragma warning disable CA1001 // the source of its token holds nothing that needs disposing, and a task may still listen to it
 internal sealed class TaskCall : TaskProgress, IInputSource
+#pragma warning restore CA1001
 {
     private readonly TaskCompletionSource<TaskEnd> _end = new();
 
@@ -95,7 +97,7 @@ internal sealed class TaskCall : TaskProgress, IInputSource
                 RecordSubmitted();
                 break;
             case InputKind.TaskHeartbeat:
-                _silence?.Dispose();
+                _silence?.Stop();
                 _silence = Silence();
                 break;
             default:
@@ -168,8 +170,8 @@ internal sealed class TaskCall : TaskProgress, IInputSource
         }
 
         Volatile.Write(ref _isOver, true);
-        _timeout?.Dispose();
-        _silence?.Dispose();
+        _timeout?.Stop();
+        _silence?.Stop();
         Inputs.Forget(_id);
         Abandon();
         Settle(end);

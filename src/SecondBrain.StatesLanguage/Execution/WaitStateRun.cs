@@ -16,8 +16,9 @@ internal static class WaitStateRun
             return BranchEnd.Stopped;
         }
 
+        var output = wait.Output?.Evaluate(scope);
         SimpleStateRun.Assign(branch, wait.Assign, scope);
-        return new BranchEnd(wait.OutputPath.Apply(scope), null, wait.Next);
+        return new BranchEnd(output ?? wait.OutputPath.Apply(scope), null, wait.Next);
     }
 
     private static TimeSpan Duration(BranchRun branch, WaitState wait, in EvaluationScope scope)
@@ -26,6 +27,8 @@ internal static class WaitStateRun
         return wait switch
         {
             { Seconds: { } seconds } => TimeSpan.FromSeconds(seconds),
+            { SecondsQuery: { } query } => TimeSpan.FromSeconds(NumberFields.Evaluate(query, scope)!.Value),
+            { TimestampQuery: { } query } => Moment(query, scope) - now,
             { SecondsPath: { } path } => Seconds(path, scope),
             { Timestamp: { } moment } => moment - now,
             _ => Moment(wait.TimestampPath!, scope) - now,
@@ -42,6 +45,12 @@ internal static class WaitStateRun
             NumberValue number when number.TryGetInteger(out var seconds) => TimeSpan.FromSeconds(Math.Min(seconds, 99_999_999)),
             _ => throw StateFailedException.Runtime($"The SecondsPath parameter cannot be parsed as a long value: {path.Text} == {Plain(found)}"),
         };
+    }
+
+    private static DateTimeOffset Moment(JsonataQuery query, in EvaluationScope scope)
+    {
+        var text = ((TextValue)query.Evaluate(scope, "Timestamp")).Text;
+        return Timestamps.TryParse(text, out var moment) ? moment : throw query.Failed($"returned an unexpected value. Expected an RFC 3339 timestamp, but was {text}");
     }
 
     private static DateTimeOffset Moment(PathExpression path, in EvaluationScope scope)

@@ -33,7 +33,7 @@ internal static class WorkingStateRun
                 continue;
             }
 
-            if (branch.HasBegunWork)
+            if (branch.HasBegunWork || (failure.Location is not null && state is not TaskState))
             {
                 branch.Record($"{state.Type}StateFailed");
             }
@@ -59,12 +59,20 @@ internal static class WorkingStateRun
         {
             // The state's own fields could not be evaluated: no branch or item failed.
             branch.HasBegunWork = false;
-            return BranchEnd.Failed(failed.Failure.In(state.Name, branch.EnteredEventId));
+            return BranchEnd.Failed(branch.Describe(failed.Failure));
         }
     }
 
     private static BranchEnd Finish(BranchRun branch, WorkingState state, Value input, Value result)
     {
+        if (state.IsJsonata)
+        {
+            var states = branch.Scope(input) with { Outcome = ObjectValue.Of(("result", result)) };
+            var output = state.Output?.Evaluate(states);
+            SimpleStateRun.Assign(branch, state.Assign, states);
+            return new BranchEnd(output ?? result, null, state.Next);
+        }
+
         var scope = branch.Scope(result);
         SimpleStateRun.Assign(branch, state.Assign, scope);
         var selected = state.ResultSelector?.Evaluate(scope) ?? result;
@@ -97,8 +105,10 @@ internal static class WorkingStateRun
         var catcher = state.Catchers[at];
 
         var error = ObjectValue.Of(("Error", Text(failure, failure.Error)), ("Cause", Text(failure, failure.Cause)));
-        SimpleStateRun.Assign(branch, catcher.Assign, branch.Scope(error));
-        return new BranchEnd(catcher.ResultPath.Apply(input, error), null, catcher.Next) { By = TransitionKind.Catch, Index = at };
+        var scope = state.IsJsonata ? branch.Scope(input) with { Outcome = ObjectValue.Of(("errorOutput", error)) } : branch.Scope(error);
+        var output = catcher.Output?.Evaluate(scope);
+        SimpleStateRun.Assign(branch, catcher.Assign, scope);
+        return new BranchEnd(output ?? catcher.ResultPath.Apply(input, error), null, catcher.Next) { By = TransitionKind.Catch, Index = at };
     }
 
     // What a Fail state leaves out is an empty string; what a callback leaves out is null.

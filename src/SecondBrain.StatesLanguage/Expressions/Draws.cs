@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 
 namespace SecondBrain.StatesLanguage.Expressions;
 
-/// <summary>Random numbers and bytes of an execution.</summary>
+/// <summary>Random numbers and bytes of an execution, and its time.</summary>
 /// <param name="random">At least 0, below 1.</param>
 /// <param name="remember">Keeps what is drawn in a journal, or gives back what was drawn before; null: there is no journal.</param>
 internal sealed class Draws(Func<double> random, Func<Func<string>, string>? remember)
 {
+    /// <summary>Of <c>$now()</c>: when the execution last took something in.</summary>
+    public Func<DateTimeOffset> Now { get; init; } = static () => DateTimeOffset.UnixEpoch;
+
     public double Number() => remember is null
         ? random()
         : double.Parse(remember(() => random().ToString("R", CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);

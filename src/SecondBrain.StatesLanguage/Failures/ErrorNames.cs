@@ -17,6 +17,8 @@ internal static class ErrorNames
 
     public const string IntrinsicFailure = "States.IntrinsicFailure";
 
+    public const string QueryEvaluationError = "States.QueryEvaluationError";
+
     public const string NoChoiceMatched = "States.NoChoiceMatched";
 
     public const string ReferencePathConflict = "States.ReferencePathConflict";

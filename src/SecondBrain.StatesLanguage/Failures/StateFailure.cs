@@ -13,6 +13,9 @@ internal sealed record StateFailure(string? Error, string? Cause)
     /// <summary>Reported by a task or a callback.</summary>
     public bool IsOfTask { get; init; }
 
+    /// <summary>Which field's expression could not be evaluated; null for other failures.</summary>
+    public string? Location { get; init; }
+
     public static StateFailure Runtime(string cause) => new(ErrorNames.Runtime, cause) { NamesState = true };
 
     public StateFailure In(string state, long enteredEventId) => NamesState

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SecondBrain.StatesLanguage.Values;
 
-internal sealed class ListValue : Value
+internal class ListValue : Value
 {
     public ListValue(Value[] items)
     {
@@ -23,9 +23,9 @@ internal sealed class ListValue : Value
 
     public override ValueKind Kind => ValueKind.List;
 
-    public override int ByteCount { get; }
+    public sealed override int ByteCount { get; }
 
-    public override int Depth { get; }
+    public sealed override int Depth { get; }
 
     public override void WriteTo(Utf8JsonWriter writer)
     {

@@ -6,24 +6,50 @@ namespace SecondBrain.StatesLanguage.Values;
 /// <summary>A number as it was written: <c>1.0</c> stays <c>1.0</c>.</summary>
 internal sealed class NumberValue : Value
 {
-    public NumberValue(string text) => Text = text;
+    // A double holds integers up to here exactly.
+    private const long Exactly = 1L << 53;
 
-    public NumberValue(long number) => Text = number.ToString(CultureInfo.InvariantCulture);
+    // Each is made from the other when it is asked for first; by two threads at once, it is made twice.
+    private string? _text;
 
-    public NumberValue(double number) => Text = number.ToString("R", CultureInfo.InvariantCulture);
+    private double _double = double.NaN;
 
-    public string Text { get; }
+    public NumberValue(string text) => _text = text;
+
+    public NumberValue(long number)
+    {
+        if (number is > -Exactly and < Exactly)
+        {
+            _double = number;
+        }
+        else
+        {
+            _text = number.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    public NumberValue(double number) => (_text, _double) = (number.ToString("R", CultureInfo.InvariantCulture), number);
+
+    public string Text => _text ??= ((long)_double).ToString(CultureInfo.InvariantCulture);
 
     public override ValueKind Kind => ValueKind.Number;
 
     public override int ByteCount => Text.Length;
 
     /// <summary>Infinity where the text exceeds a double.</summary>
-    public double Double => double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    public double Double => double.IsNaN(_double) ? _double = double.Parse(Text, NumberStyles.Float, CultureInfo.InvariantCulture) : _double;
 
     /// <summary>Whether it is written as an integer (no fraction, no exponent) that fits a long.</summary>
-    public bool TryGetInteger(out long integer) =>
-        long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
+    public bool TryGetInteger(out long integer)
+    {
+        if (_text is null)
+        {
+            integer = (long)_double;
+            return true;
+        }
+
+        return long.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
+    }
 
     /// <summary>The nearest integer, halves upwards (as Java rounds); false when it does not fit a long.</summary>
     public bool TryRound(out long integer)
@@ -45,7 +71,8 @@ internal sealed class NumberValue : Value
 
     /// <summary>Exact for numbers of up to 28 digits, else by their doubles.</summary>
     public static int Compare(NumberValue a, NumberValue b) =>
-        Exact(a.Text, out var exactA) && Exact(b.Text, out var exactB) ? exactA.CompareTo(exactB)
+        a._text is null && b._text is null ? a._double.CompareTo(b._double)
+        : Exact(a.Text, out var exactA) && Exact(b.Text, out var exactB) ? exactA.CompareTo(exactB)
         : a.Double.CompareTo(b.Double);
 
     public override void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(Text, skipInputValidation: true);

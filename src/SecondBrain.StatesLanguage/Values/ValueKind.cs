@@ -8,4 +8,7 @@ internal enum ValueKind
     Text,
     List,
     Object,
+
+    /// <summary>Exists only while a JSONata expression is evaluated; no state ever sees one.</summary>
+    Function,
 }

@@ -21,7 +21,7 @@ internal static class EventRules
     };
 
     private static readonly Type[] StepEvents =
-        [.. typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type.Namespace == "SecondBrain.Functions.Steps" && type.Name.EndsWith("Event", StringComparison.Ordinal))];
+        [.. typeof(FunctionCatalog).Assembly.GetTypes().Where(type => type is { Namespace: "SecondBrain.Functions.Steps", IsInterface: false } && type.Name.EndsWith("Event", StringComparison.Ordinal))];
 
     public static IEnumerable<string> Find(SamFunction function, string json, IEnumerable<WorkflowFile> workflows)
     {

@@ -68,16 +68,17 @@ internal static partial class PolicyRules
         var parameters = template.Parameters;
         return names switch
         {
+            [] when NamedMachine().Match(text) is { Success: true } machine && template.Lines.Any(line => line.Contains($"Name: !Sub {machine.Groups["name"].Value} ", StringComparison.Ordinal)) => null,
             [] => $"'{text}' names no resource of the template",
             _ when names.Any(name => !known.Contains(name) && !parameters.Contains(name)) => $"'{text}' names a resource that is not in the template",
-            _ when !names.Any(known.Contains) && !OwnExecutions().IsMatch(text) && (!text.StartsWith("arn:", StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal)) => $"'{text}' is not one resource",
+            _ when !names.Any(known.Contains) && (!text.StartsWith("arn:", StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal)) => $"'{text}' is not one resource",
             _ => null,
         };
     }
 
-    // what a state machine's own role says of its executions: a reference to the machine would be a circle
-    [GeneratedRegex(@"^arn:.*:execution:\$\{AWS::StackName\}-[a-z]+(-[a-z]+)+:\*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex OwnExecutions();
+    // what a state machine's own role says of it and its executions: a reference to the machine would be a circle
+    [GeneratedRegex(@"^arn:.*:(stateMachine:(?<name>\$\{AWS::StackName\}-[a-z-]+)|execution:(?<name>\$\{AWS::StackName\}-[a-z-]+):\*)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedMachine();
 
     private static IEnumerable<YamlNode> Nodes(YamlNode? node) => node switch
     {

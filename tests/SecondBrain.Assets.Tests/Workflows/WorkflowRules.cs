@@ -9,9 +9,10 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Drop",
-        "Embed", "Enrich", "Expire", "Find", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Open", "Prepare", "Probe",
-        "Publish", "Read", "Record", "Recover", "Redrive", "Reopen", "Resolve", "Send", "Skip", "Start", "Store", "Switch", "Take", "Wait", "Write",
+        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Drop", "Embed",
+        "Enrich", "Erase", "Expire", "Find", "Freeze", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Merge", "Move", "Needs",
+        "Open", "Prepare", "Probe", "Prove", "Publish", "Read", "Record", "Recover", "Redrive", "Refuse", "Reopen", "Report", "Resolve", "Restore", "Retract",
+        "Rewrite", "Search", "Send", "Skip", "Start", "Store", "Sweep", "Switch", "Take", "Tombstone", "Try", "Unfreeze", "Wait", "Write",
     };
 
     public static IEnumerable<string> Shape(WorkflowFile file)
@@ -38,7 +39,7 @@ internal static partial class WorkflowRules
         {
             if (task.Node["TimeoutSeconds"] is null && task.Node["TimeoutSecondsPath"] is null) yield return $"'{task.Name}' has no TimeoutSeconds";
             if (!task.Retriers.Any()) yield return $"'{task.Name}' has no Retry";
-            if (!task.IsCaught) yield return $"'{task.Name}' is not caught, by itself or around it";
+            if (!task.IsCaught && !task.IsLeftToRedrive) yield return $"'{task.Name}' is not caught, by itself or around it";
             foreach (var retrier in task.Retriers)
             {
                 if (retrier["MaxDelaySeconds"] is null) yield return $"'{task.Name}' retries without MaxDelaySeconds";

@@ -10,6 +10,9 @@ internal sealed record WorkflowState(string Name, JsonObject Node, IReadOnlySet<
 
     public bool IsCaught => CaughtAbove || Node["Catch"] is JsonArray { Count: > 0 };
 
+    /// <summary>Its Comment says that it fails the execution on purpose, and that a redrive repeats it.</summary>
+    public bool IsLeftToRedrive => (string?)Node["Comment"] is { } comment && comment.Contains("uncaught on purpose", StringComparison.Ordinal) && comment.Contains("redrive", StringComparison.Ordinal);
+
     public IEnumerable<JsonObject> Retriers => (Node["Retry"] as JsonArray ?? []).OfType<JsonObject>();
 
     public IEnumerable<JsonObject> Catchers => (Node["Catch"] as JsonArray ?? []).OfType<JsonObject>();

@@ -29,6 +29,31 @@ public abstract class BlobStoreConformance
     }
 
     [PortFact]
+    public async Task Keys_are_listed_by_how_they_begin_in_order()
+    {
+        foreach (var key in (string[])["brain/index/b.bin", "brain/index/a.bin", "brain/indexed", "brain/index/deeper/c", "other/index/a.bin"])
+        {
+            await WriteAsync(BlobKey.Parse(key), Second);
+        }
+
+        (await ListAsync("brain/index/")).ShouldBe(["brain/index/a.bin", "brain/index/b.bin", "brain/index/deeper/c"]);
+        (await ListAsync("brain/index")).Count.ShouldBe(4);
+        (await ListAsync("nothing")).ShouldBeEmpty();
+        (await ListAsync("")).Count.ShouldBe(5);
+    }
+
+    private async Task<List<string>> ListAsync(string start)
+    {
+        var keys = new List<string>();
+        await foreach (var key in Store.ListAsync(start))
+        {
+            keys.Add(key.Value);
+        }
+
+        return keys;
+    }
+
+    [PortFact]
     public async Task An_empty_blob_is_a_blob()
     {
         await WriteAsync(Key, []);

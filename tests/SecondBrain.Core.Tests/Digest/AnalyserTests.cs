@@ -108,8 +108,8 @@ public sealed class AnalyserTests
             new WaitingReview("2", [Sights.Id("A"), Sights.Id("C")], "supports", Sights.Now.AddDays(-2)),
             new WaitingReview("3", [Sights.Id("B"), Sights.Id("C")], null, Sights.Now.AddDays(-9)));
 
-        Proposals.Contradictions(sight, Options).Select(each => (each.Subject, each.Measure)).ShouldBe([("1", 1d)]);
-        Proposals.Others(sight, Options).Select(each => (each.Subject, each.Measure)).ShouldBe([("3", 9d), ("2", 2d)]);
+        WaitingProposals.Contradictions(sight, Options).Select(each => (each.Subject, each.Measure)).ShouldBe([("1", 1d)]);
+        WaitingProposals.Others(sight, Options).Select(each => (each.Subject, each.Measure)).ShouldBe([("3", 9d), ("2", 2d)]);
     }
 
     [Fact]

@@ -21,5 +21,11 @@ public sealed class SpacingTests
     }
 
     [Fact]
-    public void The_day_of_a_showing_is_not_due_again() => Spacing.IsDue(new Shown(1, new DateOnly(2026, 1, 1)), new DateOnly(2026, 1, 1)).ShouldBeFalse();
+    public void A_second_run_of_a_day_finds_what_the_first_one_found_and_the_next_day_does_not()
+    {
+        var shown = new Shown(1, new DateOnly(2026, 1, 1));
+
+        Spacing.IsDue(shown, shown.Last).ShouldBeTrue();
+        Spacing.IsDue(shown, shown.Last.AddDays(1)).ShouldBeFalse();
+    }
 }

@@ -66,6 +66,7 @@ public class BrainIndexSnapshotTests
             Tags = ["t"],
             Language = "es",
             UnresolvedLinks = 3,
+            Wanted = ["Uno", "dos"],
             CreatedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(-5)),
         });
 
@@ -80,7 +81,7 @@ public class BrainIndexSnapshotTests
 
     private static bool Same(IndexedNote left, IndexedNote right) =>
         left.Aliases.SequenceEqual(right.Aliases) && left.Tags.SequenceEqual(right.Tags)
-        && left.Chunks.SequenceEqual(right.Chunks) && left.Edges.SequenceEqual(right.Edges)
+        && left.Wanted.SequenceEqual(right.Wanted) && left.Chunks.SequenceEqual(right.Chunks) && left.Edges.SequenceEqual(right.Edges)
         && left.CreatedAt.EqualsExact(right.CreatedAt)
-        && left with { Aliases = [], Tags = [], Chunks = [], Edges = [] } == right with { Aliases = [], Tags = [], Chunks = [], Edges = [] };
+        && left with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [] } == right with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [] };
 }

@@ -9,7 +9,7 @@ public sealed class DailyDigestFaultTests(DigestHost host) : IClassFixture<Diges
     // what tells two undisturbed brains apart
     private static readonly string[] Volatile =
     [
-        "AUDIT#", "PK", "GSI1PK", "GSI1SK", "brain", "capture", "changeId", "createdAt", "last", "linked", "mailedAt", "note", "notes", "searchable", "steps", "stored", "subject", "ttl", "updatedAt", "findings",
+        "AUDIT#", "PK", "SK", "GSI1PK", "GSI1SK", "brain", "capture", "changeId", "createdAt", "last", "linked", "mailedAt", "note", "notes", "searchable", "steps", "stored", "subject", "ttl", "updatedAt", "findings",
     ];
 
     [Theory]
@@ -42,13 +42,14 @@ public sealed class DailyDigestFaultTests(DigestHost host) : IClassFixture<Diges
         {
             var brain = $"never-{call}";
             var disturbed = await RunAsync(brain, new Fault(call, moment, IsPermanent: true, transient), forget: false);
-            disturbed.Status.ShouldBe(call == 0 ? ExecutionStatus.Failed : ExecutionStatus.Succeeded, $"call {call}");
+            var analyses = disturbed.Calls[call].StartsWith("Find ", StringComparison.Ordinal); // its section is left out
+            disturbed.Status.ShouldBe(analyses ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, $"call {call}");
 
             host.Faults.Plan(null);
             await host.RunAsync();
 
-            calm.Table.DifferenceTo(await DumpAsync(brain)).ShouldBeEmpty($"call {call}");
             await host.ForgetAsync(Name(brain));
+            calm.Table.DifferenceTo(await DumpAsync(brain)).ShouldBeEmpty($"call {call}");
         }
     }
 
@@ -61,9 +62,9 @@ public sealed class DailyDigestFaultTests(DigestHost host) : IClassFixture<Diges
         var mails = host.Mailbox.Mails.Count;
         host.Faults.Plan(fault);
         var status = await host.RunToEndAsync();
-        var result = (status, host.Faults.Calls, host.Mailbox.Mails.Count - mails, await DumpAsync(brain));
+        var calls = host.Faults.Calls;
         if (forget) await host.ForgetAsync(Name(brain));
-        return result;
+        return (status, calls, host.Mailbox.Mails.Count - mails, await DumpAsync(brain));
     }
 
     private string Name(string brain) => $"{brain}-{host.Prefix}";

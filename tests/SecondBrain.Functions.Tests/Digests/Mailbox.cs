@@ -11,8 +11,8 @@ internal sealed class Mailbox : ITaskResources
 
     public ConcurrentQueue<JsonNode> Mails { get; } = [];
 
-    /// <summary>Mails that are lost before SNS has them.</summary>
-    public int Losses { get; set; }
+    /// <summary>The brain whose mails are lost before SNS has them.</summary>
+    public string? Losing { get; set; }
 
     public ITaskResources Around(ITaskResources tasks)
     {
@@ -26,9 +26,9 @@ internal sealed class Mailbox : ITaskResources
     {
         if (!IsPublish(invocation.Resource))
             return _tasks.InvokeAsync(invocation, cancellationToken);
-        if (Losses-- > 0)
+        if ((string?)invocation.Input!["MessageAttributes"]!["brain"]!["StringValue"] == Losing)
             throw new TaskFailedException("SNS.InvalidParameterException", "lost");
-        Mails.Enqueue(invocation.Input!.DeepClone());
+        Mails.Enqueue(invocation.Input.DeepClone());
         return Task.FromResult<JsonNode?>(new JsonObject { ["MessageId"] = "m" });
     }
 

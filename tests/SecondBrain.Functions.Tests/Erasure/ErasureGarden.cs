@@ -48,14 +48,14 @@ internal sealed record ErasureGarden(FaultHost Host, string Brain, string Note, 
 
     public async Task<JsonNode> ProofAsync() => JsonNode.Parse((string)(await TestCalls.OfNoteAsync(Host, Brain, "ReadErasure", Note))["body"]!)!;
 
-    private Task PutAsync(string partition, string sort, (string Name, string Text) attribute, string[]? notes = null, string[]? findings = null)
+    private async Task PutAsync(string partition, string sort, (string Name, string Text) attribute, string[]? notes = null, string[]? findings = null)
     {
         var item = new Dictionary<string, AttributeValue> { ["PK"] = Value(partition), ["SK"] = Value(sort), [attribute.Name] = Value(attribute.Text) };
         if (notes is not null)
             item["notes"] = new AttributeValue { L = [.. notes.Select(Value)] };
         if (findings is not null)
             item["findings"] = new AttributeValue { L = [.. findings.Select(note => new AttributeValue { M = new() { ["notes"] = new AttributeValue { L = [Value(note)] } } })] };
-        return Host.Table.PutItemAsync(Host.Host.Template.Tables[0].Name, item);
+        await Host.Table.PutItemAsync(Host.Host.Template.Tables[0].Name, item);
     }
 
     private static AttributeValue Value(string text) => new() { S = text };

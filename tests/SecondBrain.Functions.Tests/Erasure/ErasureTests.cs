@@ -23,7 +23,7 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
 
         var execution = await garden.EraseAsync();
 
-        execution.Status.ShouldBe(ExecutionStatus.Succeeded, $"{execution.Completion.Result.Error} {execution.Completion.Result.Cause}");
+        execution.Status.ShouldBe(ExecutionStatus.Succeeded, (await execution.Completion).Error);
         var proof = await garden.ProofAsync();
         ((string)proof["state"]!).ShouldBe("erased");
         ((string)proof["requestedBy"]!).ShouldBe("owner");
@@ -118,7 +118,7 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
 
     [Fact]
     public async Task A_note_that_is_not_there_cannot_be_erased() =>
-        (await new ErasureGarden(faults, "none", "01JDA3Z5T0M6Q8W2X4Y6Z8A0B2", "", "").EraseAsync()).Completion.Result.Error.ShouldBe("NoteNotFoundException");
+        (await (await new ErasureGarden(faults, "none", "01JDA3Z5T0M6Q8W2X4Y6Z8A0B2", "", "").EraseAsync()).Completion).Error.ShouldBe("NoteNotFoundException");
 
     [Theory]
     [InlineData(FaultMoment.BeforeTheCall)]

@@ -11,6 +11,7 @@ internal sealed class FaultyTasks : ITaskResources
     private ITaskResources _tasks = null!;
     private Fault? _fault;
     private string? _failing;
+    private IReadOnlyCollection<string> _broken = [];
     private string? _awaited;
     private int _inFlight;
 
@@ -44,8 +45,15 @@ internal sealed class FaultyTasks : ITaskResources
         lock (_gate)
         {
             _calls.Clear();
-            (_fault, _failing, _awaited, Failures) = (fault, null, null, 0);
+            (_fault, _failing, _awaited, _broken, Failures) = (fault, null, null, [], 0);
         }
+    }
+
+    /// <summary>Every call of these states fails until the next <see cref="Plan"/>, with an error that is not retried.</summary>
+    public void Break(params IReadOnlyCollection<string> states)
+    {
+        Plan(null);
+        _broken = states;
     }
 
     /// <summary>Counts from 0 again; the first call of this state's task fails.</summary>
@@ -95,6 +103,12 @@ internal sealed class FaultyTasks : ITaskResources
         {
             var call = _calls.Count;
             _calls.Add(state);
+            if (_broken.Contains(state))
+            {
+                Failures++;
+                return new Fault(call, FaultMoment.BeforeTheCall, IsPermanent: true, IsTransient: false);
+            }
+
             if (_fault is null)
                 return null;
             if (call == _fault.Call || (_failing is null && state == _awaited))

@@ -36,7 +36,7 @@ public sealed class ReembedBrainTests(ReembedHost host) : IClassFixture<ReembedH
             JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["items"]!.AsArray().ShouldNotBeEmpty();
         }
         while (!moving.IsCompleted);
-        ((string?)(await moving)["status"]).ShouldBe("SUCCEEDED");
+        Succeeded(await moving);
         await _brain.GetAsync($"/search?q={Uri.EscapeDataString(Question)}");
 
         asked.First().ShouldBe(TwoModels.Letters);
@@ -62,7 +62,7 @@ public sealed class ReembedBrainTests(ReembedHost host) : IClassFixture<ReembedH
         var late = await _brain.CaptureAsync("# Latecomer\n\nwwwwwwwwwwwwwwww\n");
         (await host.ChunksAsync(_brain.Brain)).Count(line => line.Contains(" model=letters", StringComparison.Ordinal)).ShouldBe(4);
         captured.SetResult();
-        await moving;
+        Succeeded(await moving);
 
         (await host.ChunksAsync(_brain.Brain)).ShouldAllBe(line => line.Contains(" model=backwards", StringComparison.Ordinal));
         var hits = (await _brain.GetAsync("/search?q=wwwwwwwwwwww"))["items"]!.AsArray();
@@ -83,7 +83,7 @@ public sealed class ReembedBrainTests(ReembedHost host) : IClassFixture<ReembedH
         (await _brain.GetAsync("/search?q=aaaa"))["items"]!.AsArray().ShouldNotBeEmpty();
 
         host.Models.Asked = (_, _) => { };
-        ((string?)(await MoveAsync(TwoModels.Backwards))["status"]).ShouldBe("SUCCEEDED");
+        Succeeded(await MoveAsync(TwoModels.Backwards));
 
         (await host.ChunksAsync(_brain.Brain)).ShouldAllBe(line => line.Contains(" model=backwards", StringComparison.Ordinal));
     }
@@ -92,12 +92,12 @@ public sealed class ReembedBrainTests(ReembedHost host) : IClassFixture<ReembedH
     public async Task A_brain_moves_there_and_back_again_and_new_notes_are_of_the_model_that_serves()
     {
         await CaptureAsync(1);
-        await MoveAsync(TwoModels.Backwards);
+        Succeeded(await MoveAsync(TwoModels.Backwards));
         await _brain.CaptureAsync("# After\n\nthe move\n");
         (await host.ChunksAsync(_brain.Brain)).ShouldAllBe(line => line.Contains(" model=backwards", StringComparison.Ordinal));
 
-        ((string?)(await MoveAsync(TwoModels.Letters))["status"]).ShouldBe("SUCCEEDED");
-        ((string?)(await MoveAsync(TwoModels.Backwards))["status"]).ShouldBe("SUCCEEDED");
+        Succeeded(await MoveAsync(TwoModels.Letters));
+        Succeeded(await MoveAsync(TwoModels.Backwards));
 
         (await host.ChunksAsync(_brain.Brain)).ShouldAllBe(line => line.Contains(" model=backwards", StringComparison.Ordinal));
     }
@@ -112,6 +112,8 @@ public sealed class ReembedBrainTests(ReembedHost host) : IClassFixture<ReembedH
         ((string?)body["execution"]).ShouldBeNull();
         (await AskAsync("stranger")).Status.ShouldBe(HttpStatusCode.BadRequest);
     }
+
+    private static void Succeeded(JsonNode execution) => ((string?)execution["status"]).ShouldBe("SUCCEEDED", execution.ToJsonString());
 
     private Task<(HttpStatusCode Status, JsonNode Body)> AskAsync(string model) =>
         _brain.SendAsync(HttpMethod.Post, "/reembeddings", JsonContent.Create(new { model }));

@@ -50,5 +50,5 @@ public sealed class ReembedHost : IAsyncLifetime
 
     /// <summary>The brain's chunks, as lines of the table.</summary>
     internal async Task<List<string>> ChunksAsync(string brain) =>
-        [.. (await TableDump.ReadAsync(Table, Host.Template.Tables[0].Name, brain)).Lines.Where(line => line.Split(' ')[1].StartsWith("CHUNK#", StringComparison.Ordinal))];
+        [.. (await TableDump.ReadAsync(Table, Host.Template.Tables[0].Name, brain, "vector", "bits", "vectorNext", "bitsNext")).Lines.Where(line => line.Split(' ')[1].StartsWith("CHUNK#", StringComparison.Ordinal))];
 }

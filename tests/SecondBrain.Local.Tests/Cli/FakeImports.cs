@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Import;
 
@@ -34,7 +35,7 @@ internal sealed class FakeImports(FakeBrainApi api)
         var body = (await JsonNode.ParseAsync(context.Request.Body))!;
         foreach (var file in body["files"]!.AsArray())
         {
-            _imports[id].Files[(string)file!["path"]!] = file["base64"]!.GetValue<byte[]>();
+            _imports[id].Files[(string)file!["path"]!] = Convert.FromBase64String((string)file["base64"]!);
         }
 
         return Results.Json(new JsonObject { ["files"] = body["files"]!.AsArray().Count, ["bytes"] = 0 });

@@ -68,7 +68,7 @@ public sealed class KilledExecutionsTests(ITestOutputHelper output) : IDisposabl
         })!;
         var errors = process.StandardError.ReadToEndAsync();
         (await process.StandardOutput.ReadLineAsync()).ShouldBe("up");
-        using var patience = new CancellationTokenSource(life ?? TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(life ?? TimeSpan.FromSeconds(120));
         try
         {
             await process.WaitForExitAsync(patience.Token);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using SecondBrain.Aws.Signing;
@@ -65,7 +66,7 @@ internal sealed class WorkflowHost : IAsyncDisposable
         {
             File.WriteAllText(Path.Combine(folder, $"{name}.asl.json"), definition);
             var type = name.StartsWith("Express", StringComparison.Ordinal) ? "EXPRESS" : "STANDARD";
-            yaml.AppendLine($"  {name}: {{ Type: AWS::Serverless::StateMachine, Properties: {{ Type: {type}, DefinitionUri: {name}.asl.json, DefinitionSubstitutions: {{ WorkArn: !GetAtt Work.Arn }} }} }}");
+            yaml.Append(CultureInfo.InvariantCulture, $"  {name}: {{ Type: AWS::Serverless::StateMachine, Properties: {{ Type: {type}, DefinitionUri: {name}.asl.json, DefinitionSubstitutions: {{ WorkArn: !GetAtt Work.Arn }} }} }}\n");
         }
 
         File.WriteAllText(Path.Combine(folder, "template.yaml"), yaml.ToString());

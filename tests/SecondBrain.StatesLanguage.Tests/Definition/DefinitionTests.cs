@@ -18,7 +18,7 @@ public sealed class DefinitionTests
     [InlineData("""{"StartAt": "X", "States": {"S": {"Type": "Succeed"}}}""", "/StartAt: There is no state 'X' here.")]
     [InlineData("""{"StartAt": "S", "States": {"S": {"Type": "Succeed"}, "T": {"Type": "Succeed"}}}""", "/States/T: The state 'T' is not reachable.")]
     [InlineData("""{"StartAt": "S", "Hello": 1, "States": {"S": {"Type": "Succeed"}}}""", "/Hello: The field 'Hello' is not supported in a state machine.")]
-    [InlineData("""{"QueryLanguage": "JSONata", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}""", "/QueryLanguage: JSONata is not supported: use JSONPath.")]
+    [InlineData("""{"QueryLanguage": "JMESPath", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}""", "/QueryLanguage: has to be JSONPath or JSONata.")]
     [InlineData("""{"Version": "2", "StartAt": "S", "States": {"S": {"Type": "Succeed"}}}""", "/Version: has to be 1.0.")]
     public void A_document_with_a_problem_is_refused_with_its_place(string definition, string problem) => Refusal(definition).ShouldContain(problem);
 
@@ -29,7 +29,6 @@ public sealed class DefinitionTests
     [InlineData("""{"Type": "Pass", "Next": "S", "End": true}""", "exclude each other")]
     [InlineData("""{"Type": "Pass", "Next": "Nowhere"}""", "/States/S: It leads to 'Nowhere', but there is no such state here.")]
     [InlineData("""{"Type": "Pass", "Resource": "x", "End": true}""", "/States/S/Resource: The field 'Resource' is not supported in a state of type Pass.")]
-    [InlineData("""{"Type": "Pass", "QueryLanguage": "JSONata", "End": true}""", "/States/S/QueryLanguage: JSONata is not supported")]
     [InlineData("""{"Type": "Pass", "InputPath": "a", "End": true}""", "/States/S/InputPath: 'a' is not a JSONPath.")]
     [InlineData("""{"Type": "Pass", "ResultPath": "$.a[*]", "End": true}""", "/States/S/ResultPath: '$.a[*]' is not a reference path")]
     [InlineData("""{"Type": "Pass", "Parameters": {"a": [{"b.$": "c"}]}, "End": true}""", "/States/S/Parameters/a/0/b.$: 'c' has to be a JSONPath or an intrinsic function call.")]

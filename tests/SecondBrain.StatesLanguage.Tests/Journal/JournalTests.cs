@@ -130,7 +130,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void A_suspended_execution_tells_how_far_it_came_and_goes_on_later()
+    public async Task A_suspended_execution_tells_how_far_it_came_and_goes_on_later()
     {
         var machine = new JournalledMachine($$"""
             {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": "{{Lambda}}", "Next": "B"}, "B": {"Type": "Wait", "Seconds": 5, "End": true} } }
@@ -138,18 +138,19 @@ public sealed class JournalTests
         var tasks = FakeTasks.Of(_ => "done");
         var execution = machine.Start(_journal, _clock, tasks);
         execution.Suspend();
-        execution.Completion.Result.Status.ShouldBe(ExecutionStatus.Running);
+        var halfway = await execution.Completion;
+        halfway.Status.ShouldBe(ExecutionStatus.Running);
         _clock.AdvanceToNextTimer().ShouldBeFalse("a suspended execution has no timer");
 
         var result = JournalledMachine.Finish(machine.Resume(_journal, _clock, tasks), _clock);
 
         result.Status.ShouldBe(ExecutionStatus.Succeeded);
-        result.History.Take(execution.Completion.Result.History.Count).ShouldBe(execution.Completion.Result.History, new SameEvent());
+        result.History.Take(halfway.History.Count).ShouldBe(halfway.History, new SameEvent());
         tasks.Invocations.Count.ShouldBe(1);
     }
 
     [Fact]
-    public void A_stopped_execution_says_why_and_its_task_is_told()
+    public async Task A_stopped_execution_says_why_and_its_task_is_told()
     {
         var told = new TaskCompletionSource();
         var execution = JournalledMachine.OfState(Callback).Start(_journal, _clock, new FakeTasks((_, cancellation) =>
@@ -161,12 +162,12 @@ public sealed class JournalTests
         execution.Stop("Operator", "no longer wanted");
         execution.Stop("Second", null);
 
-        var result = execution.Completion.Result;
+        var result = await execution.Completion;
         (result.Status, result.Error, result.Cause).ShouldBe((ExecutionStatus.Aborted, "Operator", "no longer wanted"));
         result.History[^1].Type.ShouldBe("ExecutionAborted");
         result.History[^1].Details!.ToJsonString().ShouldBe("""{"error":"Operator","cause":"no longer wanted"}""");
         _journal.Entries[^1].ShouldBeOfType<JournalEntry.Ended>().Status.ShouldBe(ExecutionStatus.Aborted);
-        told.Task.Wait(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        await told.Task;
     }
 
     [Fact]
@@ -202,6 +203,23 @@ public sealed class JournalTests
         {
             machine.Resume(new MemoryJournal([.. _journal.Entries, wrong]), _clock, FakeTasks.None).Completion.Exception!.InnerException.ShouldBeOfType<InvalidDataException>();
         }
+    }
+
+    [Fact]
+    public void After_a_resume_the_listener_is_told_of_the_whole_history_in_order()
+    {
+        var machine = new JournalledMachine("""{"StartAt": "W", "States": {"W": {"Type": "Wait", "Seconds": 5, "Next": "E"}, "E": {"Type": "Succeed"}}}""");
+        var before = machine.Events;
+        machine.Start(_journal, _clock, FakeTasks.None);
+        var known = before.ToArray();
+        before.Clear();
+        var later = new SelfAdvancingClock(Machine.Epoch);
+
+        var result = JournalledMachine.Finish(machine.Resume(_journal, later, FakeTasks.None), later);
+
+        known.Select(e => e.Type).ShouldBe(["ExecutionStarted", "WaitStateEntered"]);
+        machine.Events.ShouldBe(result.History);
+        machine.Events.Take(2).ShouldBe(known, new SameEvent());
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal sealed class JournalledMachine(string definition)
 
     public int MaxHistoryEvents { get; init; } = 25_000;
 
+    /// <summary>What the listener was told.</summary>
+    public List<HistoryEvent> Events { get; } = [];
+
     public static JournalledMachine OfState(string fields) => new($$"""{"StartAt": "S", "States": {"S": {{fields}} } }""");
 
     public RunningExecution Start(MemoryJournal journal, SelfAdvancingClock clock, ITaskResources tasks, string input = "{}")
@@ -47,5 +50,5 @@ internal sealed class JournalledMachine(string definition)
         return execution.Completion.GetAwaiter().GetResult();
     }
 
-    private InterpreterOptions Options(SelfAdvancingClock clock) => new() { Clock = clock, Random = () => Jitter, RunsInline = true, MaxHistoryEvents = MaxHistoryEvents };
+    private InterpreterOptions Options(SelfAdvancingClock clock) => new() { Clock = clock, Random = () => Jitter, RunsInline = true, MaxHistoryEvents = MaxHistoryEvents, OnEvent = Events.Add };
 }

@@ -153,4 +153,23 @@ public sealed class DistributedMapTests
         var many = MapOf($"{Writer}}}", new ObjectTasks(_ => new string('x', 200_000))).Run("[1, 2, 3]");
         many.Status.ShouldBe(ExecutionStatus.Succeeded, "what is written elsewhere may exceed the limit of a state");
     }
+
+    [Theory]
+    [InlineData("getObject")]
+    [InlineData("putObject")]
+    public void A_Map_Run_that_is_stopped_while_it_reads_or_writes_does_neither_any_more(string slow)
+    {
+        var tasks = new FakeTasks((invocation, _) => invocation.Resource.EndsWith(slow, StringComparison.Ordinal)
+            ? new TaskCompletionSource<JsonNode?>().Task
+            : Task.FromResult<JsonNode?>(new JsonObject { ["Body"] = "[1, 2]" }));
+        var result = new Machine($$"""
+            {"TimeoutSeconds": 5, "StartAt": "S", "States": {"S": {"Type": "Map", {{Reader}}{"InputType": "JSON"} }, {{Writer}}}, "End": true, "ToleratedFailurePercentage": 100,
+              "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "C",
+                "States": {"C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericEquals": 1, "Next": "F"}], "Default": "P"}, "F": {"Type": "Fail"}, "P": {"Type": "Succeed"} } } } } }
+            """, tasks).Run();
+
+        result.Status.ShouldBe(ExecutionStatus.TimedOut);
+        result.Trace().ShouldBe("ExecutionStarted MapStateEntered(S) MapStateStarted MapRunStarted ExecutionTimedOut");
+        tasks.Invocations.Count(i => i.Resource.EndsWith(slow, StringComparison.Ordinal)).ShouldBe(1);
+    }
 }

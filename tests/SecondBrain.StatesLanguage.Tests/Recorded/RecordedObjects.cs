@@ -6,7 +6,9 @@ namespace SecondBrain.StatesLanguage.Tests.Recorded;
 /// <summary>The S3 of a recording: its item file is made from the recorded output.</summary>
 internal static class RecordedObjects
 {
-    public static bool Reads(RecordedCase recorded) => Find(recorded.Definition, "ItemReader") is not null;
+    // Where the recording hides a moment there is no output to compare.
+    public static bool Reads(RecordedCase recorded) =>
+        Find(recorded.Definition, "ItemReader") is not null && recorded.Expected["output"]?.ToJsonString().Contains("\"date\"", StringComparison.Ordinal) != true;
 
     public static JsonNode Answer(RecordedCase recorded, TaskInvocation invocation) =>
         invocation.Resource.EndsWith(":putObject", StringComparison.Ordinal) ? new JsonObject() : new JsonObject { ["Body"] = Body(recorded) };

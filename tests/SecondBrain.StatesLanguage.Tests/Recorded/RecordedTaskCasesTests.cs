@@ -14,9 +14,10 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
     public void Tasks_retries_catches_callbacks_timeouts_and_Map_Runs_leave_the_recorded_trace()
     {
         var all = RecordedCase.Load("recorded-with-tasks.jsonl");
-        var cases = all.Where(c => !c.IsJsonata && c.Expected["trace"] is not null && !IsSimultaneous(c)).ToArray();
-        output.WriteLine($"{cases.Length} of {all.Count} recordings: {all.Count(c => c.IsJsonata)} are JSONata, {all.Count(c => !c.IsJsonata && c.Expected["trace"] is null)} have no trace, {all.Count(c => !c.IsJsonata && IsSimultaneous(c))} has simultaneous timeouts");
-        cases.Length.ShouldBeGreaterThan(90);
+        var cases = all.Where(c => c.Expected["trace"] is not null && !IsSimultaneous(c)).ToArray();
+        output.WriteLine($"{cases.Length} of {all.Count} recordings, {cases.Count(c => c.IsJsonata)} of them JSONata: {all.Count(c => c.Expected["trace"] is null)} have no trace, {all.Count(IsSimultaneous)} has simultaneous timeouts");
+        cases.Count(c => !c.IsJsonata).ShouldBeGreaterThan(90);
+        cases.Count(c => c.IsJsonata).ShouldBe(10);
 
         cases.Select(Mismatch).Where(m => m is not null).ShouldBeEmpty();
     }
@@ -33,18 +34,21 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
         var result = machine.Run(recorded.Input?.ToJsonString() ?? "null");
         var actual = result.Trace();
         return actual != expected ? $"{recorded.Id}\n  expected {expected}\n  but was  {actual}"
-            : RecordedObjects.Reads(recorded) ? recorded.Mismatch(new JsonObject { ["trace"] = recorded.Expected["trace"]!.DeepClone(), ["status"] = result.Status.ToString().ToUpperInvariant(), ["output"] = result.Output?.DeepClone(), ["error"] = result.Error, ["cause"] = result.Cause })
+            : RecordedObjects.Reads(recorded) ? recorded.Mismatch(new JsonObject { ["trace"] = recorded.Expected["trace"]!.DeepClone(), ["status"] = result.Status.ToString().ToUpperInvariant(), ["output"] = Undated(result.Output), ["error"] = result.Error, ["cause"] = result.Cause })
             : null;
     }
+
+    // The recordings have "date" where the service's time was; here time stands still.
+    private static JsonNode? Undated(JsonNode? output) => output is null ? null : JsonNode.Parse(output.ToJsonString().Replace("\"2026-01-02T03:04:05.000Z\"", "\"date\"", StringComparison.Ordinal));
 
     private static FakeTasks Playback(RecordedCase recorded, IEnumerable<string> events)
     {
         var outcomes = new Queue<string>(events.Where(e => !e.StartsWith("Execution", StringComparison.Ordinal) && !e.StartsWith("Map", StringComparison.Ordinal) && !e.StartsWith("Parallel", StringComparison.Ordinal) && Outcomes.Any(o => e.EndsWith(o, StringComparison.Ordinal))));
         var output = recorded.Expected["output"] as JsonObject;
-        var error = (recorded.Expected["error"] ?? output?["Error"])?.GetValue<string>() ?? (output?.ContainsKey("states_all_error") == true ? "" : "Exception");
+        var error = (recorded.Expected["error"] ?? output?["Error"])?.GetValue<string>() ?? (output?.ContainsKey("states_all_error") == true ? "" : Caught(recorded));
         return new FakeTasks(async (invocation, cancellation) =>
         {
-            if (invocation.Resource.Contains(":s3:", StringComparison.Ordinal))
+            if (invocation.Resource.StartsWith("arn:aws:states:::s3:", StringComparison.Ordinal))
             {
                 return RecordedObjects.Answer(recorded, invocation);
             }
@@ -66,7 +70,12 @@ public sealed class RecordedTaskCasesTests(ITestOutputHelper output)
                 throw new TaskFailedException(error, null);
             }
 
-            return recorded.Expected["output"]?.DeepClone();
+            // The service wraps what a function returns.
+            return recorded.IsJsonata && output?["result"] is { } payload ? new JsonObject { ["Payload"] = payload.DeepClone() } : recorded.Expected["output"]?.DeepClone();
         });
     }
+
+    // The one SDK error that a recording catches by name and does not tell.
+    private static string Caught(RecordedCase recorded) =>
+        recorded.Definition.ToJsonString().Contains("S3.NoSuchKeyException", StringComparison.Ordinal) ? "S3.NoSuchKeyException" : "Exception";
 }

@@ -69,6 +69,7 @@ public sealed class KitTests
         run.Calls("First Step").Count.ShouldBe(4);
         (await First.WithRandom(0).FailTwice("Busy").RunAsync()).Duration.ShouldBe(TimeSpan.Zero);
         (await First.FailsAt(2, "Busy").RunAsync()).Retries("First Step").ShouldBeEmpty();
+        Should.Throw<StateMachineTestException>(() => First.FailsAt(0, "Fatal"));
         (await First.FailsAt(1, "Fatal").RunAsync()).Output!["failure"]!["Error"]!.GetValue<string>().ShouldBe("Fatal");
     }
 

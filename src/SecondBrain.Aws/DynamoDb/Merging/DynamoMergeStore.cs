@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Links;
 using SecondBrain.Core.Merging;
 using SecondBrain.Core.Notes;
 

@@ -10,7 +10,7 @@ public static class AllAnalysers
         [FindingKind.MissingLink] = MissingLinks.Find,
         [FindingKind.Promotion] = Promotions.Find,
         [FindingKind.ContentGap] = ContentGaps.Find,
-        [FindingKind.Contradiction] = Proposals.Contradictions,
-        [FindingKind.Review] = Proposals.Others,
+        [FindingKind.Contradiction] = WaitingProposals.Contradictions,
+        [FindingKind.Review] = WaitingProposals.Others,
     };
 }

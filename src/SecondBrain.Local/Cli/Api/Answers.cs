@@ -46,6 +46,12 @@ internal sealed record Execution(
     JsonElement? Input,
     JsonElement? Output);
 
+internal sealed record MergeRequest(string Into);
+
+internal sealed record Started(string Execution);
+
+internal sealed record Erasure(string Id, string State, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Checks);
+
 internal sealed record ExecutionEvent(long Id, DateTimeOffset At, string Type, JsonElement? Details);
 
 internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);

@@ -80,6 +80,24 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         return links;
     }
 
+    /// <exception cref="ApiException">The merge was refused.</exception>
+    public Task<Started> MergeAsync(string id, string into, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/merge")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(new MergeRequest(into), ApiJson.Default.MergeRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.Started,
+            cancellationToken);
+
+    /// <exception cref="ApiException">The erasure was refused.</exception>
+    public Task<Started> EraseAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}"), ApiJson.Default.Started, cancellationToken);
+
+    /// <summary>The proof of an erasure.</summary>
+    public Task<Erasure> ErasureAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync($"erasures/{Uri.EscapeDataString(id)}", ApiJson.Default.Erasure, cancellationToken);
+
     /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
     public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
         GetAsync($"executions?limit={limit}{filter}", ApiJson.Default.PageExecution, cancellationToken);

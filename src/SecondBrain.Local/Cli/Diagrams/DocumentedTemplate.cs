@@ -10,7 +10,7 @@ internal static class DocumentedTemplate
         using var yaml = File.OpenText(path);
         var parameters = YamlSource.Read(yaml, Path.GetFileName(path)).Map("Parameters").Entries
             .Where(parameter => parameter.Value.AsMap(parameter.Key)["Default"] is null)
-            .ToDictionary(parameter => parameter.Key, parameter => parameter.Value.AsMap(parameter.Key).Texts("AllowedValues").FirstOrDefault() ?? parameter.Key);
+            .ToDictionary(parameter => parameter.Key, parameter => parameter.Value.AsMap(parameter.Key).Texts("AllowedValues") is [var first, ..] ? first : parameter.Key);
         return TemplateReader.Read(path, new TemplateScope { Parameters = parameters });
     }
 }

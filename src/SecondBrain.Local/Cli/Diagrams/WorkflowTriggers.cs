@@ -11,12 +11,21 @@ internal static class WorkflowTriggers
         [
             .. template.Pipes.Where(pipe => pipe.StateMachineArn == machine.Arn).Select(pipe => $"the table's stream, through {pipe.LogicalId}"),
             .. machine.Schedules.Select(schedule => $"the schedule `{schedule.Expression}`"),
-            .. template.Functions.Where(function => function.Environment.Values.Contains(machine.Arn, StringComparer.Ordinal)).Select(Function),
+            .. template.Functions.Where(function => function.Environment.Values.Contains(machine.Arn, StringComparer.Ordinal)).Select(Function).OfType<string>(),
             .. template.StateMachines.Where(other => other != machine && other.Substitutions.Values.Contains(machine.Arn, StringComparer.Ordinal)).Select(other => $"the workflow {other.LogicalId}"),
         ];
         return found.Length == 0 ? "by hand" : string.Join("; ", found);
     }
 
-    private static string Function(FunctionResource function) =>
-        function.Routes.Count == 0 ? $"the function {function.CatalogName}" : $"the function {function.CatalogName} ({string.Join(", ", function.Routes.Select(route => $"`{route.RouteKey}`"))})";
+    // a function that only answers GET reads executions
+    private static string? Function(FunctionResource function)
+    {
+        string[] routes = [.. function.Routes.Select(route => route.RouteKey).Where(route => !route.StartsWith("GET ", StringComparison.Ordinal)).Select(route => $"`{route}`")];
+        return (function.Routes.Count, routes.Length) switch
+        {
+            (0, _) => $"the function {function.CatalogName}",
+            (_, 0) => null,
+            _ => $"the function {function.CatalogName} ({string.Join(", ", routes)})",
+        };
+    }
 }

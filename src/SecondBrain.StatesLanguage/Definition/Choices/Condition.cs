@@ -1,4 +1,5 @@
 using SecondBrain.StatesLanguage.Expressions;
+using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Definition.Choices;
 
@@ -38,6 +39,12 @@ internal abstract class Condition
 
             return false;
         }
+    }
+
+    /// <summary>Of a JSONata state: an expression, or true or false.</summary>
+    internal sealed class Query(PayloadTemplate condition) : Condition
+    {
+        public override bool Holds(in EvaluationScope scope) => condition.Evaluate(scope) is BooleanValue { IsTrue: true };
     }
 
     internal sealed class Negation(Condition condition) : Condition

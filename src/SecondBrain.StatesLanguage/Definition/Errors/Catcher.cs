@@ -3,4 +3,4 @@ using SecondBrain.StatesLanguage.Expressions;
 
 namespace SecondBrain.StatesLanguage.Definition.Errors;
 
-internal sealed record Catcher(ErrorMatch ErrorEquals, string Next, ResultPath ResultPath, PayloadTemplate? Assign);
+internal sealed record Catcher(ErrorMatch ErrorEquals, string Next, ResultPath ResultPath, PayloadTemplate? Assign, PayloadTemplate? Output = null);

@@ -1,5 +1,6 @@
 using SecondBrain.StatesLanguage.Definition.Choices;
 using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Definition.Reading;
@@ -15,7 +16,8 @@ internal static class ChoiceReader
         {
             var next = rule.RequiredText("Next");
             var assign = rule.ObjectTemplate("Assign");
-            return new ChoiceRule(Condition(rule), next, assign);
+            var output = rule.QueryTemplate("Output");
+            return new ChoiceRule(rule.IsJsonata ? Query(rule) : Condition(rule), next, assign, output);
         }).ToArray();
         if (rules.Length == 0)
         {
@@ -29,7 +31,27 @@ internal static class ChoiceReader
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
             Assign = fields.ObjectTemplate("Assign"),
+            IsJsonata = fields.IsJsonata,
+            Output = fields.QueryTemplate("Output"),
         };
+    }
+
+    private static Condition Query(FieldReader rule)
+    {
+        PayloadTemplate? condition = rule.Any("Condition") is BooleanValue constant ? new PayloadTemplate.Constant(constant)
+            : rule.Query("Condition", ValueKind.Boolean) is { } query ? new PayloadTemplate.Computed(query, "Condition")
+            : null;
+        if (!rule.Has("Condition"))
+        {
+            rule.Problem("The field 'Condition' is missing.");
+        }
+        else if (condition is null && !rule.IsQuery("Condition"))
+        {
+            rule.Problem("Condition", "has to be true, false or a JSONata expression.");
+        }
+
+        rule.Finish("a choice rule");
+        return condition is null ? Never : new Condition.Query(condition);
     }
 
     private static Condition Condition(FieldReader rule)

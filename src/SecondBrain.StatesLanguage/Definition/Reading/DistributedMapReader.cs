@@ -1,4 +1,6 @@
+using System.Buffers;
 using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Expressions;
 using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Definition.Reading;
@@ -7,6 +9,8 @@ namespace SecondBrain.StatesLanguage.Definition.Reading;
 internal static class DistributedMapReader
 {
     private const int MaxLabelLength = 40;
+
+    private static readonly SearchValues<char> UnfitForArn = SearchValues.Create(" ?*<>{}[]:;,\\|^~$#%&`\"/");
 
     // Larger numbers are taken for this one.
     private const double MaxItems = 100_000_000;
@@ -47,7 +51,7 @@ internal static class DistributedMapReader
         var config = reader.Object("ReaderConfig");
         var reading = new ItemReading(
             resource,
-            reader.ObjectTemplate("Parameters"),
+            Arguments(reader),
             resource == ItemReading.GetObject ? InputType(reader, config) : null,
             config is null ? null : CsvHeaders(config),
             config?.Text("CSVDelimiter") is not { } name ? ',' : Delimiters.TryGetValue(name, out var delimiter) ? delimiter : Unknown(config),
@@ -65,10 +69,10 @@ internal static class DistributedMapReader
         }
 
         var config = writer.Object("WriterConfig");
-        var (resource, parameters) = (writer.Text("Resource"), writer.ObjectTemplate("Parameters"));
+        var (resource, parameters) = (writer.Text("Resource"), Arguments(writer));
         if ((resource is null) != (parameters is null) || (resource is null && config is null))
         {
-            writer.Problem("'Resource' with 'Parameters', or 'WriterConfig', or all of them have to be there.");
+            writer.Problem($"'Resource' with '{(writer.IsJsonata ? "Arguments" : "Parameters")}', or 'WriterConfig', or all of them have to be there.");
         }
         else if (resource is not (null or ResultWriting.PutObject))
         {
@@ -117,13 +121,15 @@ internal static class DistributedMapReader
     public static string? Label(FieldReader map)
     {
         var label = map.NonEmptyText("Label");
-        if (label?.Length > MaxLabelLength || label?.AsSpan().IndexOfAny(" ?*<>{}[]:;,\\|^~$#%&`\"/") >= 0)
+        if (label?.Length > MaxLabelLength || label?.AsSpan().IndexOfAny(UnfitForArn) >= 0)
         {
             map.Problem("Label", $"has at most {MaxLabelLength} characters, and none that an ARN cannot have.");
         }
 
         return label;
     }
+
+    private static PayloadTemplate? Arguments(FieldReader fields) => fields.ObjectTemplate(fields.IsJsonata ? "Arguments" : "Parameters");
 
     private static string? InputType(FieldReader reader, FieldReader? config)
     {

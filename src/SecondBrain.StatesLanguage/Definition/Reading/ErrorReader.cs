@@ -35,7 +35,7 @@ internal static class ErrorReader
 
     public static Catcher[] Catchers(FieldReader state) => Each(state, "Catch", fields =>
     {
-        var catcher = new Catcher(ErrorEquals(fields), fields.RequiredText("Next"), fields.ResultPath(), fields.ObjectTemplate("Assign"));
+        var catcher = new Catcher(ErrorEquals(fields), fields.RequiredText("Next"), fields.ResultPath(), fields.ObjectTemplate("Assign"), fields.QueryTemplate("Output"));
         fields.Finish("a catcher");
         return catcher;
     });

@@ -14,6 +14,13 @@ internal sealed class FieldReader
 
     private readonly HashSet<string> _known = ["Comment"];
 
+    private readonly FieldReader? _outer;
+
+    // In the outer fields: the field's name, with an index where it is a list.
+    private readonly string _segment = "";
+
+    private readonly bool _isState;
+
     public FieldReader(ObjectValue fields, string location, List<DefinitionProblem> problems)
     {
         (_fields, Location, _problems) = (fields, location, problems);
@@ -23,7 +30,27 @@ internal sealed class FieldReader
         }
     }
 
+    private FieldReader(ObjectValue fields, string location, FieldReader outer, string segment)
+        : this(fields, location, outer._problems)
+    {
+        (_outer, _segment, _isState) = (outer, segment, outer._segment == "States");
+        (Language, MachineLanguage, IsCatcher) = (outer.Language, outer.MachineLanguage, outer.IsCatcher || segment.StartsWith("Catch[", StringComparison.Ordinal));
+    }
+
     public string Location { get; }
+
+    /// <summary>Of these fields.</summary>
+    public QueryLanguage Language { get; set; }
+
+    public QueryLanguage MachineLanguage { get; set; }
+
+    public bool IsJsonata => Language == QueryLanguage.Jsonata;
+
+    /// <summary>Where the fields are in their state, as failures tell it: empty, or <c>Choices[0]/</c>.</summary>
+    public string Place => _outer is null || _isState ? "" : $"{_outer.Place}{_segment}/";
+
+    /// <summary>Whether these are the fields of a catcher.</summary>
+    public bool IsCatcher { get; }
 
     public IEnumerable<string> Names => _fields.Names;
 
@@ -89,6 +116,11 @@ internal sealed class FieldReader
     /// <summary>A number, or a path in the field's <c>Path</c> variant; not both.</summary>
     public NumberField? NumberOrPath(string field, double least, double most, bool isInteger = true)
     {
+        if (IsJsonata)
+        {
+            return NumberOrQuery(field, least, most, isInteger);
+        }
+
         var constant = Number(field, least, most, isInteger);
         var path = Path($"{field}Path");
         if (Has(field) && path is not null)
@@ -99,13 +131,14 @@ internal sealed class FieldReader
         return constant is null && path is null ? null : new NumberField(field, constant, path);
     }
 
+    /// <summary>Of JSONPath: in a JSONata state the field does not count as known.</summary>
     public PathExpression? Path(string field) =>
-        Text(field) is not { } text ? null : Compile(field, () => text.StartsWith('$') ? PathExpression.Compile(text) : throw new JsonPathSyntaxException($"'{text}' is not a JSONPath."));
+        IsJsonata || Text(field) is not { } text ? null : Compile(field, () => text.StartsWith('$') ? PathExpression.Compile(text) : throw new JsonPathSyntaxException($"'{text}' is not a JSONPath."));
 
     public DataPath DataPath(string field) =>
-        Any(field) is { Kind: ValueKind.Null } ? States.DataPath.Nothing : Path(field) is { } path ? new DataPath(path, discards: false) : States.DataPath.Whole;
+        IsJsonata ? States.DataPath.Whole : Any(field) is { Kind: ValueKind.Null } ? States.DataPath.Nothing : Path(field) is { } path ? new DataPath(path, discards: false) : States.DataPath.Whole;
 
-    public ResultPath ResultPath() => Any("ResultPath") switch
+    public ResultPath ResultPath() => (IsJsonata ? null : Any("ResultPath")) switch
     {
         null => States.ResultPath.Replace,
         { Kind: ValueKind.Null } => States.ResultPath.Discard,
@@ -113,14 +146,34 @@ internal sealed class FieldReader
     };
 
     public PayloadTemplate? Template(string field) =>
-        Any(field) is { } value ? TemplateReader.Read(value, $"{Location}/{field}", _problems) : null;
+        Any(field) is not { } value ? null
+        : IsJsonata ? Jsonata.Template(value, $"{Location}/{field}", Place + field)
+        : TemplateReader.Read(value, $"{Location}/{field}", _problems);
+
+    /// <summary>A template that only JSONPath has.</summary>
+    public PayloadTemplate? PathTemplate(string field) => IsJsonata ? null : Template(field);
+
+    /// <summary>A template that only JSONata has.</summary>
+    public PayloadTemplate? QueryTemplate(string field) => IsJsonata ? Template(field) : null;
+
+    /// <summary>An expression of JSONata; null, with no problem reported, for anything else.</summary>
+    /// <param name="expected">What it has to find; null: anything.</param>
+    public JsonataQuery? Query(string field, ValueKind? expected) =>
+        IsJsonata && Any(field) is { } value && JsonataReader.IsExpression(value) ? Jsonata.Query(value, $"{Location}/{field}", Place + field, expected) : null;
+
+    public bool IsQuery(string field) => IsJsonata && JsonataReader.IsExpression(Any(field));
 
     /// <summary>A template that has to be an object.</summary>
     public PayloadTemplate? ObjectTemplate(string field)
     {
-        if (Any(field) is not null and not ObjectValue)
+        if (Any(field) is not null and not ObjectValue && !IsQuery(field))
         {
             Problem(field, "has to be an object.");
+        }
+
+        if (IsJsonata && field == "Assign" && Any(field) is ObjectValue variables && variables.TryGet("states", out _))
+        {
+            Problem(field, "The variable name 'states' is reserved.");
         }
 
         return Template(field);
@@ -128,12 +181,12 @@ internal sealed class FieldReader
 
     /// <summary>A path or an intrinsic function call.</summary>
     public Expression? Expression(string field) =>
-        Text(field) is { } text ? Compile(field, () => ExpressionParser.Parse(text)) : null;
+        !IsJsonata && Text(field) is { } text ? Compile(field, () => ExpressionParser.Parse(text)) : null;
 
     public FieldReader? Object(string field) => Any(field) switch
     {
         null => null,
-        ObjectValue value => new FieldReader(value, $"{Location}/{Escape(field)}", _problems),
+        ObjectValue value => new FieldReader(value, $"{Location}/{Escape(field)}", this, field),
         _ => Wrong<FieldReader>(field, "has to be an object."),
     };
 
@@ -155,7 +208,7 @@ internal sealed class FieldReader
         {
             if (list.Items[i] is ObjectValue item)
             {
-                yield return new FieldReader(item, $"{Location}/{field}/{i}", _problems);
+                yield return new FieldReader(item, $"{Location}/{field}/{i}", this, IsJsonata ? $"{field}[{i}]" : field);
             }
             else
             {
@@ -171,9 +224,21 @@ internal sealed class FieldReader
         {
             if (!_known.Contains(name))
             {
-                Problem(name, $"The field '{name}' is not supported in {what}.");
+                Problem(name, QueryLanguageReader.Mismatch(name, Language) ?? $"The field '{name}' is not supported in {what}.");
             }
         }
+    }
+
+    private JsonataReader Jsonata => new(_problems, IsCatcher);
+
+    private NumberField? NumberOrQuery(string field, double least, double most, bool isInteger)
+    {
+        if (IsQuery(field))
+        {
+            return Query(field, ValueKind.Number) is { } query ? new NumberField(field, null, null) { Query = query, Range = (least, most) } : null;
+        }
+
+        return Number(field, least, most, isInteger) is { } constant ? new NumberField(field, constant, null) : null;
     }
 
     private T? Compile<T>(string field, Func<T> compile)

@@ -7,7 +7,6 @@ internal static class GraphReader
 {
     public static StateGraph Read(FieldReader fields)
     {
-        QueryLanguage.Check(fields);
         var startAt = fields.RequiredText("StartAt");
         var states = new Dictionary<string, State>(StringComparer.Ordinal);
         if (fields.Object("States") is { } section)

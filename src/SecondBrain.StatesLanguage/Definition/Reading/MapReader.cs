@@ -1,4 +1,6 @@
 using SecondBrain.StatesLanguage.Definition.States;
+using SecondBrain.StatesLanguage.Expressions;
+using SecondBrain.StatesLanguage.Values;
 
 namespace SecondBrain.StatesLanguage.Definition.Reading;
 
@@ -8,7 +10,7 @@ internal static class MapReader
     public static MapState Read(string name, FieldReader fields)
     {
         var processorField = Either(fields, "ItemProcessor", "Iterator");
-        var selectorField = Either(fields, "ItemSelector", "Parameters");
+        var selectorField = fields.IsJsonata ? "ItemSelector" : Either(fields, "ItemSelector", "Parameters");
         var processor = fields.Object(processorField);
         if (processor is null)
         {
@@ -27,6 +29,9 @@ internal static class MapReader
             Reader = DistributedMapReader.Reading(fields),
             Writer = DistributedMapReader.Writing(fields),
             ItemsPath = fields.Path("ItemsPath"),
+            Items = Items(fields),
+            IsJsonata = fields.IsJsonata,
+            Output = fields.QueryTemplate("Output"),
             ItemSelector = fields.Template(selectorField),
             MaxConcurrency = fields.NumberOrPath("MaxConcurrency", 0, StateReader.MaxSeconds),
             ToleratedFailureCount = fields.NumberOrPath("ToleratedFailureCount", 0, 10_000_000),
@@ -35,13 +40,28 @@ internal static class MapReader
             Label = DistributedMapReader.Label(fields),
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
-            ResultSelector = fields.Template("ResultSelector"),
+            ResultSelector = fields.PathTemplate("ResultSelector"),
             ResultPath = fields.ResultPath(),
             Assign = fields.ObjectTemplate("Assign"),
             Retriers = ErrorReader.Retriers(fields),
             Catchers = ErrorReader.Catchers(fields),
             Next = StateReader.Next(fields),
         };
+    }
+
+    private static PayloadTemplate? Items(FieldReader fields)
+    {
+        if (fields.IsQuery("Items"))
+        {
+            return fields.Query("Items", ValueKind.List) is { } query ? new PayloadTemplate.Computed(query, "Items") : null;
+        }
+
+        if (fields.IsJsonata && fields.Any("Items") is not (null or ListValue))
+        {
+            fields.Problem("Items", "has to be an array or a JSONata expression.");
+        }
+
+        return fields.QueryTemplate("Items");
     }
 
     private static string Either(FieldReader fields, string field, string oldField)

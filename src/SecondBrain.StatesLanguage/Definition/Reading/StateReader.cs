@@ -19,7 +19,7 @@ internal static class StateReader
             fields.Problem($"A state's name has at least 1 and at most {MaxNameLength} characters.");
         }
 
-        QueryLanguage.Check(fields);
+        QueryLanguageReader.ReadState(fields);
         var type = fields.RequiredText("Type");
         State state = type switch
         {
@@ -63,13 +63,15 @@ internal static class StateReader
         var task = new TaskState(name)
         {
             Resource = new ResourceKind(fields.RequiredText("Resource")),
-            Parameters = fields.Template("Parameters"),
+            Parameters = fields.PathTemplate("Parameters") ?? fields.QueryTemplate("Arguments"),
+            IsJsonata = fields.IsJsonata,
+            Output = fields.QueryTemplate("Output"),
             Credentials = fields.ObjectTemplate("Credentials"),
             Timeout = fields.NumberOrPath("TimeoutSeconds", 1, MaxSeconds),
             Heartbeat = fields.NumberOrPath("HeartbeatSeconds", 1, MaxSeconds),
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
-            ResultSelector = fields.Template("ResultSelector"),
+            ResultSelector = fields.PathTemplate("ResultSelector"),
             ResultPath = fields.ResultPath(),
             Assign = fields.ObjectTemplate("Assign"),
             Retriers = ErrorReader.Retriers(fields),
@@ -86,8 +88,10 @@ internal static class StateReader
 
     private static PassState Pass(string name, FieldReader fields) => new(name)
     {
-        Result = fields.Any("Result"),
-        Parameters = fields.Template("Parameters"),
+        Result = fields.IsJsonata ? null : fields.Any("Result"),
+        Parameters = fields.PathTemplate("Parameters"),
+        IsJsonata = fields.IsJsonata,
+        Output = fields.QueryTemplate("Output"),
         InputPath = fields.DataPath("InputPath"),
         OutputPath = fields.DataPath("OutputPath"),
         ResultPath = fields.ResultPath(),
@@ -97,13 +101,14 @@ internal static class StateReader
 
     private static WaitState Wait(string name, FieldReader fields)
     {
-        if (((ReadOnlySpan<string>)["Seconds", "SecondsPath", "Timestamp", "TimestampPath"]).ToArray().Count(fields.Has) != 1)
+        string[] times = fields.IsJsonata ? ["Seconds", "Timestamp"] : ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"];
+        if (times.Count(fields.Has) != 1)
         {
-            fields.Problem("Exactly one of 'Seconds', 'SecondsPath', 'Timestamp' and 'TimestampPath' has to be there.");
+            fields.Problem(fields.IsJsonata ? "Exactly one of 'Seconds' and 'Timestamp' has to be there." : "Exactly one of 'Seconds', 'SecondsPath', 'Timestamp' and 'TimestampPath' has to be there.");
         }
 
         DateTimeOffset? timestamp = null;
-        if (fields.Text("Timestamp") is { } text)
+        if (!fields.IsQuery("Timestamp") && fields.Text("Timestamp") is { } text)
         {
             if (Timestamps.TryParse(text, out var moment))
             {
@@ -117,7 +122,11 @@ internal static class StateReader
 
         return new WaitState(name)
         {
-            Seconds = (long?)fields.Number("Seconds", 0, MaxSeconds),
+            Seconds = fields.IsJsonata ? null : (long?)fields.Number("Seconds", 0, MaxSeconds),
+            SecondsQuery = fields.IsJsonata ? fields.NumberOrPath("Seconds", 0, MaxSeconds) : null,
+            TimestampQuery = fields.Query("Timestamp", ValueKind.Text),
+            IsJsonata = fields.IsJsonata,
+            Output = fields.QueryTemplate("Output"),
             SecondsPath = fields.Path("SecondsPath"),
             Timestamp = timestamp,
             TimestampPath = fields.Path("TimestampPath"),
@@ -130,18 +139,26 @@ internal static class StateReader
 
     private static SucceedState Succeed(string name, FieldReader fields) => new(name)
     {
+        IsJsonata = fields.IsJsonata,
+        Output = fields.QueryTemplate("Output"),
         InputPath = fields.DataPath("InputPath"),
         OutputPath = fields.DataPath("OutputPath"),
     };
 
     private static FailState Fail(string name, FieldReader fields) => new(name)
     {
+        IsJsonata = fields.IsJsonata,
         Error = TextOrPath(fields, "Error"),
         Cause = TextOrPath(fields, "Cause"),
     };
 
     private static Expression? TextOrPath(FieldReader fields, string field)
     {
+        if (fields.IsQuery(field))
+        {
+            return fields.Query(field, ValueKind.Text);
+        }
+
         var literal = fields.Text(field);
         var path = fields.Expression($"{field}Path");
         if (literal is not null && path is not null)
@@ -168,10 +185,12 @@ internal static class StateReader
         return new ParallelState(name)
         {
             Branches = branches,
-            Parameters = fields.Template("Parameters"),
+            Parameters = fields.PathTemplate("Parameters") ?? fields.QueryTemplate("Arguments"),
+            IsJsonata = fields.IsJsonata,
+            Output = fields.QueryTemplate("Output"),
             InputPath = fields.DataPath("InputPath"),
             OutputPath = fields.DataPath("OutputPath"),
-            ResultSelector = fields.Template("ResultSelector"),
+            ResultSelector = fields.PathTemplate("ResultSelector"),
             ResultPath = fields.ResultPath(),
             Assign = fields.ObjectTemplate("Assign"),
             Retriers = ErrorReader.Retriers(fields),

@@ -17,6 +17,9 @@ internal sealed class MapState(string name) : WorkingState(name, "Map")
 
     public PathExpression? ItemsPath { get; init; }
 
+    /// <summary>Of a JSONata state.</summary>
+    public PayloadTemplate? Items { get; init; }
+
     /// <summary>Makes the input of an iteration; old spelling <c>Parameters</c>.</summary>
     public PayloadTemplate? ItemSelector { get; init; }
 

@@ -19,6 +19,11 @@ internal abstract class State(string name, string type)
 
     public PayloadTemplate? Assign { get; init; }
 
+    /// <summary>Of a JSONata state.</summary>
+    public PayloadTemplate? Output { get; init; }
+
+    public bool IsJsonata { get; init; }
+
     /// <summary>Null for <c>End</c>, and for states that end by themselves.</summary>
     public string? Next { get; init; }
 

@@ -8,6 +8,12 @@ internal sealed class WaitState(string name) : State(name, "Wait")
 
     public DateTimeOffset? Timestamp { get; init; }
 
+    /// <summary>Of a JSONata state.</summary>
+    public NumberField? SecondsQuery { get; init; }
+
+    /// <summary>Of a JSONata state.</summary>
+    public JsonataQuery? TimestampQuery { get; init; }
+
     public PathExpression? SecondsPath { get; init; }
 
     public PathExpression? TimestampPath { get; init; }

@@ -53,7 +53,7 @@ internal sealed class DistributedMap : Iterations
         }
         catch (StateFailedException failed)
         {
-            return Failed(owner, failed.Failure.In(state.Name, owner.EnteredEventId));
+            return Failed(owner, owner.Describe(failed.Failure));
         }
     }
 

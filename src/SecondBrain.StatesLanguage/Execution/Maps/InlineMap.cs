@@ -52,7 +52,7 @@ internal sealed class InlineMap : Iterations
         }
         catch (StateFailedException failed)
         {
-            return BranchEnd.Failed(failed.Failure.In(State.Name, Owner.EnteredEventId));
+            return BranchEnd.Failed(Owner.Describe(failed.Failure));
         }
 
         return await iteration.RunAsync(input);

@@ -26,23 +26,18 @@ internal static class ItemSource
         var bucket = (parameters["Bucket"] as TextValue)?.Text;
         if (reading.ListsObjects)
         {
-            return (await ListAsync(owner, store, parameters, most), $"S3://{bucket}");
+            return (await ListAsync(store, parameters, most), $"S3://{bucket}");
         }
 
         var found = await store.CallAsync(reading.Resource, parameters);
-        if (owner.IsStopped)
-        {
-            return ([], "");
-        }
-
         var body = (found as ObjectValue)?["Body"] is TextValue text ? text.Text : throw store.Failed("The object has no text.");
         return (Parse(store, reading, body, most), $"S3://{bucket}/{(parameters["Key"] as TextValue)?.Text}");
     }
 
-    private static async ValueTask<Value[]> ListAsync(BranchRun owner, ObjectStore store, ObjectValue parameters, int most)
+    private static async ValueTask<Value[]> ListAsync(ObjectStore store, ObjectValue parameters, int most)
     {
         var items = new List<Value>();
-        for (var request = parameters; items.Count < most && !owner.IsStopped;)
+        for (var request = parameters; items.Count < most;)
         {
             var page = await store.CallAsync(ItemReading.ListObjects, request) as ObjectValue;
             items.AddRange((page?["Contents"] as ListValue)?.Items ?? []);

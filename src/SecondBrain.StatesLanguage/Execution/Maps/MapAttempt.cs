@@ -62,7 +62,7 @@ internal static class MapAttempt
 
     private static Value[] Items(MapState state, in EvaluationScope scope)
     {
-        var found = state.ItemsPath?.FindOrFail(scope) ?? scope.Input;
+        var found = state.Items?.Evaluate(scope) ?? state.ItemsPath?.FindOrFail(scope) ?? scope.Input;
         return found is ListValue list
             ? list.Items
             : throw StateFailedException.Runtime($"Reference path \"{state.ItemsPath?.Text ?? "$"}\" must point to array.");

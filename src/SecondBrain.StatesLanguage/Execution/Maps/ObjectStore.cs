@@ -8,7 +8,7 @@ namespace SecondBrain.StatesLanguage.Execution.Maps;
 /// <param name="failure">The error name that any failure becomes.</param>
 internal sealed class ObjectStore(BranchRun owner, string failure)
 {
-    /// <exception cref="StateFailedException">The host refused.</exception>
+    /// <exception cref="StateFailedException">The host refused, or the state was stopped meanwhile.</exception>
     public async ValueTask<Value> CallAsync(string resource, Value parameters)
     {
         var invocation = new TaskInvocation(resource, parameters.ToNode(), owner.Current!.Name, owner.Execution.Arn, owner.RetryCount);
@@ -17,7 +17,7 @@ internal sealed class ObjectStore(BranchRun owner, string failure)
         {
             TaskEndKind.Returned => end.Output!,
             TaskEndKind.Failed => throw Failed($"{end.Failure!.Error}: {end.Failure.Cause}"),
-            _ => Value.Null,
+            _ => throw Failed("The state was stopped."),
         };
     }
 

@@ -25,7 +25,7 @@ internal static class MathFunctions
     }
 
     // The linear congruential generator of java.util.Random: nextDouble() of a fresh one.
-    private static double Seeded(long seed)
+    public static double Seeded(long seed)
     {
         const long multiplier = 0x5DEECE66DL;
         const long mask = (1L << 48) - 1;

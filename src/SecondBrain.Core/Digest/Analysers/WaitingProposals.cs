@@ -1,7 +1,7 @@
 namespace SecondBrain.Core.Digest.Analysers;
 
 /// <summary>Proposals that wait for a decision, the longest waiting first.</summary>
-public static class Proposals
+public static class WaitingProposals
 {
     private const string Contradicts = "contradicts";
 

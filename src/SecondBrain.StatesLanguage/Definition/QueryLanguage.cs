@@ -1,0 +1,7 @@
+namespace SecondBrain.StatesLanguage.Definition;
+
+internal enum QueryLanguage
+{
+    JsonPath,
+    Jsonata,
+}

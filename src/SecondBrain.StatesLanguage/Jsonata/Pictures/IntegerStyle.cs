@@ -1,0 +1,9 @@
+namespace SecondBrain.StatesLanguage.Jsonata.Pictures;
+
+internal enum IntegerStyle
+{
+    Decimal,
+    Letters,
+    Roman,
+    Words,
+}

@@ -1,0 +1,8 @@
+namespace SecondBrain.StatesLanguage.Jsonata.Pictures;
+
+internal enum LetterCase
+{
+    Lower,
+    Upper,
+    Title,
+}
