@@ -27,7 +27,8 @@ public sealed partial class DeliveryTests(StepHost steps, ITestOutputHelper outp
         var expected = await RunAsync("single", RandomDeliveries.Once(Texts.Length, Functions.Length));
         expected.ShouldContain(" state=completed");
         var calls = 0;
-        var schedules = RandomDeliveries.Of(Texts.Length, Functions.Length).Sample(1, count).ToList();
+        var schedules = RandomDeliveries.Of(Texts.Length, Functions.Length).Sample(count, 1).ToList();
+        schedules.Count.ShouldBe(count);
         for (var i = 0; i < schedules.Count; i++)
         {
             var actual = await RunAsync($"schedule-{i}", schedules[i]);
