@@ -12,7 +12,7 @@ public sealed class TemplateReaderTests
 
         template.Tables.ShouldHaveSingleItem().StreamView.ShouldNotBeNull();
         template.Pipes.ShouldHaveSingleItem().Table.ShouldBe(template.Tables[0].Name);
-        template.Pipes[0].StateMachineArn.ShouldBe(template.StateMachines.ShouldHaveSingleItem().Arn);
+        template.Pipes[0].StateMachineArn.ShouldBe(template.StateMachines.Single(machine => machine.IsExpress).Arn);
         template.Queues.ShouldContain(queue => queue.Arn == template.Pipes[0].DeadLetterArn);
         template.Routes.ShouldContain(route => route.RouteKey == "GET /notes/{id}");
         template.Functions.Select(function => function.CatalogName).ShouldBeUnique();
