@@ -27,7 +27,7 @@ public sealed class CaptureTests(BrainHost host)
         ((int)receipt["links"]!["found"]!).ShouldBe(1);
         ((int)receipt["links"]!["resolved"]!).ShouldBe(0);
         ((long)receipt["model"]!["tokens"]!).ShouldBeGreaterThan(0);
-        receipt["steps"]!.AsArray().Select(step => (string)step!["name"]!).ShouldBe(["claim", "chunk", "link", "publish", "complete"]);
+        receipt["steps"]!.AsArray().Select(step => (string)step!["name"]!).ShouldBe(["claim", "chunk", "enrich", "link", "publish", "complete"]);
     }
 
     [Fact]
