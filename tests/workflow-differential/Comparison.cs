@@ -17,6 +17,7 @@ internal static class Comparison
         if (!JsonNode.DeepEquals(ours.Output, theirs.Output)) yield return $"output: ours {ours.Output?.ToJsonString()}, moto's {theirs.Output?.ToJsonString()}";
         if (ours.Error != theirs.Error) yield return $"error: ours {ours.Error}, moto's {theirs.Error}";
         if (Compact(ours.Cause) != Compact(theirs.Cause)) yield return $"cause: ours {ours.Cause}, moto's {theirs.Cause}";
+        // The children of a distributed Map have histories of their own, which moto does not keep: what their tasks were asked is compared.
         // Branches of a Parallel run at the same time: the order is compared within each.
         foreach (var (name, states) in MockedDefinition.Graphs(definition.Json))
         {

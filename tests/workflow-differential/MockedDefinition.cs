@@ -8,8 +8,10 @@ namespace SecondBrain.WorkflowDifferential;
 /// <summary>
 /// A definition whose tasks both interpreters can mock. What is changed, on both sides alike: every task's <c>Resource</c> becomes a
 /// Lambda function named after the state (so direct integrations and token tasks are Lambda calls; their inputs and everything
-/// around them stay), <c>$$.Task.Token</c> becomes a constant, <c>HeartbeatSeconds</c> goes, and a Map takes one item at a time, so that
-/// the order of its states is fixed. Placeholders become their names.
+/// around them stay), <c>$$.Task.Token</c> and <c>$$.Execution.StartTime</c> become constants, <c>HeartbeatSeconds</c> goes, and a Map takes
+/// one item at a time, so that the order of its states is fixed. A Map that reads its items from a bucket takes them from where the key
+/// is: a scenario has the list there. One that writes its results to a bucket has a constant for what that answers. Placeholders become
+/// what the file substitutes for them, or their names.
 /// </summary>
 internal sealed partial class MockedDefinition
 {
@@ -17,6 +19,8 @@ internal sealed partial class MockedDefinition
 
     // moto reads intrinsic functions off the text: its quotes must not be written as escapes
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, string> Constants = new(StringComparer.Ordinal) { ["$$.Task.Token"] = "token", ["$$.Execution.StartTime"] = "2026-01-02T03:04:05Z" };
 
     private MockedDefinition(JsonObject json) => (Json, Text) = (json, json.ToJsonString(Plain));
 
@@ -27,23 +31,19 @@ internal sealed partial class MockedDefinition
     /// <summary>State by function name.</summary>
     public Dictionary<string, string> Functions { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Why it cannot be compared; null when it can.</summary>
-    public string? Obstacle { get; private set; }
-
-    public static MockedDefinition Of(string text)
+    public static MockedDefinition Of(string text, IReadOnlyDictionary<string, string>? substitutions)
     {
-        var json = JsonNode.Parse(Placeholder().Replace(text, match => match.Groups["name"].Value))!.AsObject();
+        var json = JsonNode.Parse(Placeholder().Replace(text, match => substitutions?.GetValueOrDefault(match.Groups["name"].Value) ?? match.Groups["name"].Value))!.AsObject();
         var functions = new Dictionary<string, string>(StringComparer.Ordinal);
-        string? obstacle = null;
         foreach (var (_, states) in Graphs(json))
         {
             foreach (var (name, state) in states)
             {
-                obstacle ??= Change(name, state!.AsObject(), functions);
+                Change(name, state!.AsObject(), functions);
             }
         }
 
-        var mocked = new MockedDefinition(json) { Obstacle = obstacle };
+        var mocked = new MockedDefinition(json);
         foreach (var (function, state) in functions)
         {
             mocked.Functions[function] = state;
@@ -67,7 +67,7 @@ internal sealed partial class MockedDefinition
         }
     }
 
-    private static string? Change(string name, JsonObject state, Dictionary<string, string> functions)
+    private static void Change(string name, JsonObject state, Dictionary<string, string> functions)
     {
         switch ((string)state["Type"]!)
         {
@@ -76,30 +76,54 @@ internal sealed partial class MockedDefinition
                 functions[function] = name;
                 state["Resource"] = FunctionArn + function;
                 state.Remove("HeartbeatSeconds");
-                Adapt(state["Parameters"]);
-                return null;
-            case "Map" when state["ItemReader"] is not null:
-                return $"'{name}' reads its items from a bucket";
+                FixContext(state["Parameters"]);
+                break;
+            case "Pass":
+                FixContext(state["Parameters"]);
+                break;
             case "Map":
                 state["MaxConcurrency"] = 1;
-                return null;
+                Unstore(state);
+                Respell(state);
+                break;
             default:
-                return null;
+                break;
         }
     }
 
-    private static void Adapt(JsonNode? node)
+    private static void Unstore(JsonObject map)
+    {
+        if (map["ItemReader"] is { } reader)
+        {
+            map["ItemsPath"] = (string)reader["Parameters"]!["Key.$"]!;
+            map.Remove("ItemReader");
+        }
+
+        if (map.Remove("ResultWriter"))
+        {
+            map["ResultSelector"] = new JsonObject { ["MapRunArn"] = "run", ["ResultWriterDetails"] = new JsonObject { ["Bucket"] = "bucket", ["Key"] = "run/manifest.json" } };
+        }
+    }
+
+    // moto's parser knows no children of type EXPRESS and takes only a fraction for a percentage
+    private static void Respell(JsonObject map)
+    {
+        if (map["ItemProcessor"]?["ProcessorConfig"]?["ExecutionType"] is { } type) type.ReplaceWith("STANDARD");
+        if (map["ToleratedFailurePercentage"] is { } percentage) percentage.ReplaceWith(JsonNode.Parse($"{percentage}.0"));
+    }
+
+    private static void FixContext(JsonNode? node)
     {
         foreach (var (name, value) in node is JsonObject fields ? fields.ToList() : [])
         {
             if (value is not JsonValue text || !text.TryGetValue(out string? expression))
             {
-                Adapt(value);
+                FixContext(value);
             }
-            else if (expression == "$$.Task.Token")
+            else if (Constants.TryGetValue(expression, out var constant))
             {
                 node!.AsObject().Remove(name);
-                node[name[..^".$".Length]] = "token";
+                node[name[..^".$".Length]] = constant;
             }
         }
     }

@@ -5,8 +5,9 @@ namespace SecondBrain.WorkflowDifferential;
 
 /// <summary><c>scenarios/*.json</c>.</summary>
 /// <param name="Definition">From the root of the checkout.</param>
+/// <param name="Substitutions">For placeholders of the definition that need another value than their name.</param>
 /// <param name="Tasks">The outcomes of a run in which all goes well.</param>
-internal sealed record ScenarioFile(string Definition, IReadOnlyDictionary<string, IReadOnlyList<TaskOutcome>> Tasks, IReadOnlyList<Scenario> Scenarios)
+internal sealed record ScenarioFile(string Definition, IReadOnlyDictionary<string, string>? Substitutions, IReadOnlyDictionary<string, IReadOnlyList<TaskOutcome>> Tasks, IReadOnlyList<Scenario> Scenarios)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -73,7 +73,7 @@ def history(states, arn):
             return sorted(events, key=lambda event: event["id"])
 
 
-def run(states, functions, role, number):
+def run(states, functions, machines, role):
     for name in case["functions"]:
         if name not in functions:
             client("lambda").create_function(
@@ -81,7 +81,11 @@ def run(states, functions, role, number):
             functions.add(name)
     calls.clear()
     try:
-        machine = states.create_state_machine(name=f"case-{number}", definition=case["definition"], roleArn=role)["stateMachineArn"]
+        # made once: moto takes a second or more to read a large definition
+        if case["definition"] not in machines:
+            machines[case["definition"]] = states.create_state_machine(
+                name=f"machine-{len(machines)}", definition=case["definition"], roleArn=role)["stateMachineArn"]
+        machine = machines[case["definition"]]
     except botocore.exceptions.ClientError as refused:
         return {"status": "REFUSED", "cause": str(refused)[:300], "entered": [], "calls": {}}
     arn = states.start_execution(stateMachineArn=machine, name=case["name"], input=json.dumps(case["input"]))["executionArn"]
@@ -114,10 +118,10 @@ try:
     wait_for(port, server)
     # its request log would fill the pipe
     threading.Thread(target=lambda: collections.deque(server.stderr, maxlen=50), daemon=True).start()
-    known, known_role = set(), client("iam").create_role(RoleName="mock", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
-    for index, line in enumerate(sys.stdin):
+    known, known_machines, known_role = set(), {}, client("iam").create_role(RoleName="mock", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+    for line in sys.stdin:
         case = json.loads(line)
-        print(json.dumps(run(client("stepfunctions"), known, known_role, index)), flush=True)
+        print(json.dumps(run(client("stepfunctions"), known, known_machines, known_role)), flush=True)
 finally:
     server.terminate()
     server.wait()
