@@ -11,13 +11,13 @@ public sealed class BrainExecutions(IWorkflowExecutions executions)
     // a brain whose executions are rare among others' still gets an answer in bounded time
     private const int MaxPages = 10;
 
-    /// <summary>Workflow by workflow, each newest first. A page can be shorter than asked for.</summary>
+    /// <summary>Workflow by workflow, each newest first; ingest-note, which runs for every note, last. A page can be shorter than asked for.</summary>
     /// <param name="workflow">Null: all.</param>
     /// <param name="status">One of <see cref="ExecutionStatus"/>; null for all.</param>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     public async Task<Page<WorkflowExecution>> ListAsync(BrainId brain, WorkflowName? workflow, string? status, PageRequest page, CancellationToken cancellationToken)
     {
-        WorkflowName[] workflows = workflow is { } one ? [one] : [.. executions.Workflows];
+        WorkflowName[] workflows = workflow is { } one ? [one] : [.. executions.Workflows.OrderBy(known => known == WorkflowName.IngestNote)];
         var (index, token) = Place(workflows, page.Cursor);
         for (var pages = 0; index < workflows.Length; pages++)
         {
