@@ -37,7 +37,7 @@ public sealed record Receipt(
     /// <summary>What waits for a model; empty unless the state is <see cref="CaptureState.Deferred"/>.</summary>
     public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];
 
-    public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed;
+    public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed or CaptureState.Erased;
 }
 
 /// <summary>Links of the note: how many distinct targets its text names, and how many of them are notes.</summary>

@@ -51,6 +51,7 @@ internal static class CommandLine
             MergeCommand.Create(context),
             EraseCommand.Create(context),
             DigestCommand.Create(context),
+            ReviewsCommand.Create(context),
             ExecutionsCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),

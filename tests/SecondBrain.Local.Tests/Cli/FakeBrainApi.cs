@@ -39,6 +39,9 @@ internal sealed class FakeBrainApi : IAsyncDisposable
     /// <summary>Sources whose ingestion fails.</summary>
     public HashSet<string> Failing { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Sources for which a model does not answer.</summary>
+    public HashSet<string> Deferring { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Why the API refuses a source.</summary>
     public Dictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
 
@@ -121,7 +124,7 @@ internal sealed class FakeBrainApi : IAsyncDisposable
 
     private JsonObject Receipt(FakeCapture capture)
     {
-        if (capture.State == "captured" && ++capture.Reads > ReadsBeforeFinal) capture.State = Failing.Contains(capture.Source) ? "failed" : "completed";
+        if (capture.State == "captured" && ++capture.Reads > ReadsBeforeFinal) capture.State = Failing.Contains(capture.Source) ? "failed" : Deferring.Contains(capture.Source) ? "deferred" : "completed";
         var failed = capture.State == "failed";
         return new JsonObject
         {

@@ -198,6 +198,18 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_note_that_waits_for_a_model_is_pending_and_not_waited_for()
+    {
+        _vault.With("a.md", "one").With("b.md", "two");
+        _api.Deferring.Add("b.md");
+
+        var run = await ImportAsync();
+
+        run.ExitCode.ShouldBe(1);
+        run.Out.ShouldContain("pending  b.md: found by its words only");
+    }
+
+    [Fact]
     public async Task A_host_that_goes_away_ends_the_import_with_one_line_and_the_next_one_completes_it()
     {
         _vault.WithMany(40);

@@ -52,6 +52,10 @@ internal sealed record Started(string Execution);
 
 internal sealed record Erasure(string Id, string State, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Checks);
 
+internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By);
+
+internal sealed record DecisionRequest(string Decision, DateTimeOffset? Until);
+
 internal sealed record ExecutionEvent(long Id, DateTimeOffset At, string Type, JsonElement? Details);
 
 internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);
@@ -76,5 +80,11 @@ internal static class CaptureStates
 
     public const string Failed = "failed";
 
-    public static bool IsFinal(string state) => state is Completed or Failed;
+    /// <summary>Found by its words; a part waits for a model, and the hourly recover-deferred makes up for it.</summary>
+    public const string Deferred = "deferred";
+
+    public const string Erased = "erased";
+
+    /// <summary>Whether nothing more happens to it by itself within minutes.</summary>
+    public static bool IsFinal(string state) => state is Completed or Failed or Deferred or Erased;
 }

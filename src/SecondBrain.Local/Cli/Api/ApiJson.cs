@@ -11,6 +11,8 @@ namespace SecondBrain.Local.Cli.Api;
 [JsonSerializable(typeof(Page<SearchHit>))]
 [JsonSerializable(typeof(Started))]
 [JsonSerializable(typeof(MergeRequest))]
+[JsonSerializable(typeof(Page<Review>))]
+[JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(Erasure))]
 [JsonSerializable(typeof(Execution))]
 [JsonSerializable(typeof(Page<Execution>))]

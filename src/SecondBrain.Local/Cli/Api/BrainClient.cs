@@ -98,6 +98,19 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<Erasure> ErasureAsync(string id, CancellationToken cancellationToken) =>
         GetAsync($"erasures/{Uri.EscapeDataString(id)}", ApiJson.Default.Erasure, cancellationToken);
 
+    public Task<Page<Review>> ReviewsAsync(string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"reviews{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageReview, cancellationToken);
+
+    /// <exception cref="ApiException">The decision was refused.</exception>
+    public Task<Review> DecideAsync(string id, DecisionRequest decision, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"reviews/{Uri.EscapeDataString(id)}/decision")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(decision, ApiJson.Default.DecisionRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.Review,
+            cancellationToken);
+
     /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
     public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
         GetAsync($"executions?limit={limit}{filter}", ApiJson.Default.PageExecution, cancellationToken);

@@ -121,6 +121,12 @@ internal sealed class FolderImport(BrainClient brain, TimeProvider clock, IImpor
             return;
         }
 
+        if (receipt.State == CaptureStates.Deferred)
+        {
+            _issues.Add(new ImportIssue(capture.Source, ImportIssueKind.Pending, "found by its words only: a model did not answer, and recover-deferred tries again every hour"));
+            return;
+        }
+
         if (capture.WasThere) _alreadyThere++;
         else _new++;
         _chunks += receipt.Chunks ?? 0;

@@ -6,7 +6,7 @@ internal static class ImportIssueKind
     /// <summary>Refused by the API, or stored and its ingestion failed.</summary>
     public const string Failed = "failed";
 
-    /// <summary>Stored; its ingestion had not ended.</summary>
+    /// <summary>Stored; its ingestion had not ended, or a part of it waits for a model.</summary>
     public const string Pending = "pending";
 
     /// <summary>Not sent: it cannot be a note.</summary>
