@@ -18,7 +18,7 @@ internal static class Function
         {
             // the workflow's input: StartImport made it from the principal who asked
             var principal = new Principal(StepHandler.Brain(input.Brain), input.Actor, input.Agent ? ActorKind.Agent : ActorKind.Human, input.Session, Write);
-            return files.RunAsync(principal, new Core.Import.ImportFile(input.File.Path, input.File.Blob, input.File.Sha256, input.File.Bytes), cancellationToken);
+            return files.RunAsync(principal, input.OpenedAt, new Core.Import.ImportFile(input.File.Path, input.File.Blob, input.File.Sha256, input.File.Bytes), cancellationToken);
         });
     }
 }

@@ -6,7 +6,7 @@ namespace SecondBrain.Workflows.Tests;
 public sealed class ImportArchiveTests
 {
     private const string Input = """
-        {"brain":"home","import":"01J","actor":"owner","agent":false,"session":null,"manifest":"imports/home/01J/manifest.jsonl","run":"imports/home/01J/run"}
+        {"brain":"home","import":"01J","openedAt":"2026-11-22T12:00:00.000Z","actor":"owner","agent":false,"session":null,"manifest":"imports/home/01J/manifest.jsonl","run":"imports/home/01J/run"}
         """;
 
     private const string Counts = """{"created":2,"duplicate":0,"rejected":0,"failed":0}""";

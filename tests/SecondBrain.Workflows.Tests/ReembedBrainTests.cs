@@ -120,6 +120,7 @@ public sealed class ReembedBrainTests
     [Theory]
     [InlineData("Begin Reembedding", "AmazonDynamoDBException")]
     [InlineData("List Chunks", "AmazonS3Exception")]
+    [InlineData("Embed Chunks", "States.ItemReaderFailed", 1)]
     [InlineData("Read Chunk", "DynamoDB.ThrottlingException")]
     [InlineData("Embed Chunk", "Bedrock.ThrottlingException", 1)]
     [InlineData("Store Embedding", "Lambda.TooManyRequestsException")]

@@ -80,6 +80,18 @@ public sealed class ReviewProposalTests
         run.ShouldSucceed().ShouldFollow([.. Asking, "Apply Decision", "Has Owner Decided?", "Leave As Decided"]);
     }
 
+    [Fact]
+    public async Task A_question_about_a_note_that_was_erased_ends() =>
+        (await Review.WithTask("Ask Owner", "{}").AlwaysFails("ReviewNotFoundException").RunAsync(Input)).ShouldSucceed().ShouldFollow([.. Asking, "Leave Erased Review"]);
+
+    [Fact]
+    public async Task A_review_that_was_erased_before_its_decision_is_carried_out_or_before_it_expires_is_left()
+    {
+        (await Review.ForTask("Apply Decision").AlwaysFails("ReviewNotFoundException").RunAsync(Input)).ShouldSucceed().ShouldFollow([.. Asking, "Apply Decision", "Leave Erased Review"]);
+        var expiring = Review.WithTask("Ask Owner", "{}").Never();
+        (await expiring.ForTask("Expire Review").AlwaysFails("ReviewNotFoundException").RunAsync(Input)).ShouldSucceed().ShouldFollow([.. Asking, "Expire Review", "Leave Erased Review"]);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("StepFunctions.ExecutionAlreadyExistsException")]

@@ -66,6 +66,24 @@ internal sealed class DynamoImportStore(BrainTable table) : IImportStore
             },
             cancellationToken);
 
+    public Task FailAsync(BrainId brain, ImportId id, string execution, CancellationToken cancellationToken) =>
+        table.UpdateAsync(
+            new UpdateItemRequest
+            {
+                Key = Item.Key(TableKeys.Import(brain, id), TableKeys.Meta),
+                UpdateExpression = "SET #state = :failed",
+                // prevents that an import fails which is done, or which another execution has by now
+                ConditionExpression = "#state = :running AND execution = :execution",
+                ExpressionAttributeNames = new() { ["#state"] = Attributes.State },
+                ExpressionAttributeValues = new()
+                {
+                    [":failed"] = Item.Of(ImportState.Failed),
+                    [":running"] = Item.Of(ImportState.Running),
+                    [":execution"] = Item.Of(execution),
+                },
+            },
+            cancellationToken);
+
     public Task FinishAsync(BrainId brain, ImportId id, ImportCounts counts, DateTimeOffset at, CancellationToken cancellationToken) =>
         table.UpdateAsync(
             new UpdateItemRequest

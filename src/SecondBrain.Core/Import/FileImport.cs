@@ -11,8 +11,9 @@ public sealed class FileImport(IBlobStore blobs, NoteCapture capture, CaptureRed
     private const string Markdown = "text/markdown";
 
     /// <summary>A file that was captured before is the same capture; one whose ingestion failed goes to the workflow again.</summary>
+    /// <param name="openedAt">When the import was opened. A file that was captured since then counts as created: the step ran before, and its answer was lost.</param>
     /// <exception cref="InvalidDataException">The staged bytes are gone, or are not those of the manifest.</exception>
-    public async Task<ImportResult> RunAsync(Principal principal, ImportFile file, CancellationToken cancellationToken)
+    public async Task<ImportResult> RunAsync(Principal principal, DateTimeOffset openedAt, ImportFile file, CancellationToken cancellationToken)
     {
         var blob = await blobs.ReadAsync(BlobKey.Parse(file.Blob), cancellationToken) ?? throw new InvalidDataException("A staged file is gone.");
         if (Convert.ToHexStringLower(SHA256.HashData(blob.Bytes.Span)) != file.Sha256)
@@ -24,7 +25,8 @@ public sealed class FileImport(IBlobStore blobs, NoteCapture capture, CaptureRed
         return await capture.CaptureAsync(principal, request, cancellationToken) switch
         {
             CaptureResult.Created created => Kept(file, ImportStatus.Created, created.Receipt),
-            CaptureResult.Duplicate duplicate => Kept(file, ImportStatus.Duplicate, await AgainAsync(duplicate.Receipt)),
+            CaptureResult.Duplicate duplicate => Kept(
+                file, duplicate.Receipt.Stored >= openedAt ? ImportStatus.Created : ImportStatus.Duplicate, await AgainAsync(duplicate.Receipt)),
             CaptureResult.Conflict => Rejected(file, "Another capture has this file's idempotency key."),
             CaptureResult.Rejected rejected => Rejected(file, rejected.Detail),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),

@@ -22,6 +22,10 @@ public interface IImportStore
     /// <returns>False, and nothing written, when it is neither, or another attempt was faster.</returns>
     Task<bool> StartAsync(BrainId brain, ImportId id, string execution, int attempt, int files, long bytes, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Marks an import as failed whose execution ended without doing so; any other stays as it is.</summary>
+    /// <param name="execution">The one that ended.</param>
+    Task FailAsync(BrainId brain, ImportId id, string execution, CancellationToken cancellationToken);
+
     /// <summary>Marks a running import as done; one that is done stays as it is.</summary>
     Task FinishAsync(BrainId brain, ImportId id, ImportCounts counts, DateTimeOffset at, CancellationToken cancellationToken);
 }

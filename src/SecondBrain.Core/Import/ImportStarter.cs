@@ -18,6 +18,12 @@ public sealed class ImportStarter(IImportStore imports, IBlobStore blobs, IWorkf
             return new ImportStart.NoSuchImport();
         }
 
+        if (import.State is ImportState.Running && !await RunsAsync(import, cancellationToken))
+        {
+            await imports.FailAsync(brain, id, import.Execution!, cancellationToken);
+            import = (await imports.FindAsync(brain, id, cancellationToken))!;
+        }
+
         if (import.State is ImportState.Open or ImportState.Failed)
         {
             var files = await ManifestAsync(brain, id, cancellationToken);
@@ -30,16 +36,21 @@ public sealed class ImportStarter(IImportStore imports, IBlobStore blobs, IWorkf
             var attempt = import.Attempts + 1;
             await imports.StartAsync(brain, id, Name(import, attempt), attempt, files.Count, files.Sum(file => (long)file.Bytes), clock.GetUtcNow(), cancellationToken);
             import = (await imports.FindAsync(brain, id, cancellationToken))!;
-        }
-
-        // also when it runs already: the process that marked it may have ended before this call
-        if (import.State is ImportState.Running)
-        {
-            await executions.StartAsync(WorkflowName.ImportArchive, import.Execution!, Input(import), cancellationToken);
+            if (import.State is ImportState.Running)
+            {
+                await RunsAsync(import, cancellationToken);
+            }
         }
 
         return new ImportStart.Started(import);
     }
+
+    /// <summary>Starts the execution, also when it should run already: the process that marked the import may have ended before it was started.</summary>
+    /// <returns>False when it ended and could not say so: it was stopped or timed out, or the table was out of reach.</returns>
+    private async Task<bool> RunsAsync(BrainImport import, CancellationToken cancellationToken) =>
+        await executions.StartAsync(WorkflowName.ImportArchive, import.Execution!, Input(import), cancellationToken) is StartResult.Started
+        || await executions.FindAsync(WorkflowName.ImportArchive, import.Execution!, cancellationToken)
+            is not { Status: ExecutionStatus.Failed or ExecutionStatus.TimedOut or ExecutionStatus.Aborted };
 
     private static string Name(BrainImport import, int attempt) =>
         ExecutionName.Of(import.Brain, string.Create(CultureInfo.InvariantCulture, $"{import.Id}-{attempt}"));
@@ -49,6 +60,7 @@ public sealed class ImportStarter(IImportStore imports, IBlobStore blobs, IWorkf
     {
         ["brain"] = import.Brain.Value,
         ["import"] = import.Id.Value,
+        ["openedAt"] = import.CreatedAt.ToString("O", CultureInfo.InvariantCulture),
         ["actor"] = import.Actor,
         ["agent"] = import.Kind is ActorKind.Agent,
         ["session"] = import.Session,

@@ -12,6 +12,7 @@ internal sealed record Fault(int Call, FaultMoment Moment, bool IsPermanent = fa
         (false, _) => "InvalidOperationException",
         (_, var arn) when arn.Contains(":states:::aws-sdk:dynamodb:", StringComparison.Ordinal) => "DynamoDb.InternalServerErrorException",
         (_, var arn) when arn.Contains(":states:::dynamodb:", StringComparison.Ordinal) => "DynamoDB.InternalServerErrorException",
+        (_, var arn) when arn.Contains(":states:::s3:", StringComparison.Ordinal) => "S3.S3Exception",
         (_, var arn) when arn.Contains(":states:::sns:", StringComparison.Ordinal) => "SNS.ThrottledException",
         (_, var arn) when arn.Contains(":states:::states:", StringComparison.Ordinal) => "StepFunctions.ThrottlingException",
         (_, var arn) when arn.Contains(":states:::bedrock:", StringComparison.Ordinal) => "Bedrock.ServiceUnavailableException",

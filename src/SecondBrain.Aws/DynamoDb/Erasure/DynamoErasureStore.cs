@@ -1,18 +1,19 @@
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Erasure;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Aws.DynamoDb.Erasure;
 
-internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links, IdSource ids, TimeProvider clock) : IErasureStore
+internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links, IWorkflowExecutions executions, IdSource ids, TimeProvider clock) : IErasureStore
 {
     /// <summary>Items that one call deletes.</summary>
     private const int ItemsAtOnce = 200;
 
-    private readonly ErasureRemoval _removal = new(table, links, ids, clock);
+    private readonly ErasureRemoval _removal = new(table, links, executions, ids, clock);
 
     public async Task<ErasureClaim> ClaimAsync(ErasureJob job, DateTimeOffset expired, CancellationToken cancellationToken)
     {

@@ -1,14 +1,16 @@
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Erasure;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reviews;
 
 namespace SecondBrain.Aws.DynamoDb.Erasure;
 
 /// <summary>Takes single items of an erased note out of the table, or the mention of it out of items that are others'.</summary>
-internal sealed class ErasureRemoval(BrainTable table, LinkResolution links, IdSource ids, TimeProvider clock)
+internal sealed class ErasureRemoval(BrainTable table, LinkResolution links, IWorkflowExecutions executions, IdSource ids, TimeProvider clock)
 {
     private const int LinksAtOnce = 25;
 
@@ -82,11 +84,21 @@ internal sealed class ErasureRemoval(BrainTable table, LinkResolution links, IdS
         }
         else if (erased.Any(id => sort.Contains(id, StringComparison.Ordinal)) || IsAboutIt(partition, item, erased))
         {
+            await EndReviewAsync(item, cancellationToken); // first: nobody else knows the token
             await table.DeleteAllAsync([item], cancellationToken);
         }
         else
         {
             await table.PutAllAsync([ErasedMention.Without(item, erased)], cancellationToken);
+        }
+    }
+
+    /// <summary>The workflow that waits for the answer ends; one that does not wait any more is left as it is.</summary>
+    private async Task EndReviewAsync(Item item, CancellationToken cancellationToken)
+    {
+        if (item.TextOrNull(Attributes.TaskToken) is { } token)
+        {
+            await executions.FailTaskAsync(token, nameof(ReviewNotFoundException), "A note that the review was about was erased.", cancellationToken);
         }
     }
 
