@@ -104,30 +104,6 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
         faults.Tasks.Calls.Count(state => state == "Claim Note").ShouldBeInRange(37, 38, "six minutes, ten seconds at a time");
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task A_review_that_waits_for_the_owner_ends_with_the_note_that_it_is_about(int erased)
-    {
-        var brain = $"reviewed-{erased}";
-        string[] notes = [await TestCaptures.IngestAsync(faults, brain, "# Regret\n"), await TestCaptures.IngestAsync(faults, brain, "# Neighbour\n")];
-        var input = new JsonObject
-        {
-            ["brain"] = brain,
-            ["proposal"] = new JsonObject { ["kind"] = "link", ["notes"] = new JsonArray(notes[0], notes[1]), ["type"] = "supports", ["confidence"] = 0.5, ["evidence"] = null, ["by"] = "test" },
-        };
-        var review = await faults.Host.Workflows.StartAsync("ReviewProposalStateMachine", input, $"{brain}-review", CancellationToken.None);
-        while (!(await faults.DumpAsync(brain)).Lines.Any(line => line.Contains("#REVIEW pending#", StringComparison.Ordinal) && line.Contains(" taskToken=", StringComparison.Ordinal)))
-        {
-            review.Status.ShouldBe(ExecutionStatus.Running);
-        }
-
-        (await new ErasureGarden(faults, brain, notes[erased], "", "").EraseAsync()).Status.ShouldBe(ExecutionStatus.Succeeded);
-
-        (await review.Completion.WaitAsync(TimeSpan.FromSeconds(30))).Status.ShouldBe(ExecutionStatus.Succeeded);
-        (await faults.DumpAsync(brain)).Lines.ShouldNotContain(line => line.Contains("#REVIEW", StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task Erasing_twice_changes_nothing()
     {
