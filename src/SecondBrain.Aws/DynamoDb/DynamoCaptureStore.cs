@@ -77,11 +77,13 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.Set(Attributes.Enrichment, ReceiptItems.ToValue(enrichment));
         }
 
-        await table.UpdateAsync(Close(update, progress).Build(), cancellationToken);
         if (progress.Model is { } model)
         {
+            // first: whoever reads that it is completed reads what it cost
             await RecordModelAsync(brain, id, model, cancellationToken);
         }
+
+        await table.UpdateAsync(Close(update, progress).Build(), cancellationToken);
     }
 
     public async Task PublishAsync(BrainId brain, CaptureId id, ReceiptStep step, CancellationToken cancellationToken)
@@ -172,7 +174,12 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
                 .Set(Attributes.Model, Item.Of(model.Id))
                 .Set(Attributes.Tokens, Item.Of(model.Tokens))
                 .Set(Attributes.CostUsd, Item.Of(model.CostUsd))
-                .When("attribute_exists(PK) AND (attribute_not_exists(#tokens) OR #tokens < :more)", (":more", Item.Of(model.Tokens)))
+                .Asking(Attributes.State)
+                // prevents a repeated step from taking back what the first one used, and an erased receipt from telling more
+                .When(
+                    "attribute_exists(PK) AND #state <> :erased AND (attribute_not_exists(#tokens) OR #tokens < :more)",
+                    (":more", Item.Of(model.Tokens)),
+                    (":erased", Item.Of(CaptureState.Erased)))
                 .Build(),
             cancellationToken);
 }
