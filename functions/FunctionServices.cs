@@ -62,6 +62,10 @@ public static class FunctionServices
         .AddSingleton<ReviewDecisions>()
         .AddSingleton<ReviewReader>()
         .AddSingleton<ReviewLinks>()
+        .AddSingleton(provider => new DecisionLinks(
+            provider.GetRequiredService<IReviewStore>(),
+            provider.GetRequiredService<ReviewLinks>(),
+            environment.Optional("API_URL") is { } url ? new Uri(url) : null))
         .AddSingleton<ReceiptWait>()
         .AddSingleton<LinkWriter>()
         .AddSingleton<RepeatableStart>()

@@ -10,7 +10,8 @@ namespace SecondBrain.Functions.Tests;
 /// <summary>Notes as ingest-note leaves them, made without the workflow.</summary>
 internal static class IngestedNotes
 {
-    public static async Task CaptureAsync(IServiceProvider services, string brainId, string markdown, string model = "letters")
+    /// <returns>The note's id.</returns>
+    public static async Task<string> CaptureAsync(IServiceProvider services, string brainId, string markdown, string model = "letters")
     {
         var brain = BrainId.Parse(brainId);
         var principal = new Principal(brain, "owner", ActorKind.Human, Session: null, Scope.All.ToHashSet());
@@ -26,5 +27,6 @@ internal static class IngestedNotes
         var completion = services.GetRequiredService<CaptureCompletion>();
         await completion.PublishAsync(brain, receipt.Id, retries: 0, CancellationToken.None);
         await completion.CompleteAsync(brain, receipt.Id, model, [], [], retries: 0, CancellationToken.None);
+        return receipt.Note.Value;
     }
 }

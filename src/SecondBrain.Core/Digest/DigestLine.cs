@@ -4,16 +4,17 @@ using SecondBrain.Core.Notes;
 namespace SecondBrain.Core.Digest;
 
 /// <summary>One finding, in words.</summary>
+/// <param name="Subject">The finding's.</param>
 /// <param name="Label">The titles of the notes, or the name that has no note.</param>
 /// <param name="Notes">The notes that are still there, with their titles.</param>
 /// <param name="Why">A few words, without note text.</param>
-public sealed record DigestLine(string Label, IReadOnlyList<KeyValuePair<NoteId, string>> Notes, string? Name, string Why, double Measure)
+public sealed record DigestLine(string Subject, string Label, IReadOnlyList<KeyValuePair<NoteId, string>> Notes, string? Name, string Why, double Measure)
 {
     public static DigestLine Of(Finding finding, IReadOnlyDictionary<NoteId, string> titles)
     {
         var notes = finding.Notes.Where(titles.ContainsKey).Select(id => KeyValuePair.Create(id, titles[id])).ToList();
         var label = finding.Kind == FindingKind.ContentGap || notes.Count == 0 ? finding.Name ?? "" : string.Join(" / ", notes.Select(note => note.Value));
-        return new DigestLine(label, notes, finding.Name, Reason(finding.Kind, finding.Measure), finding.Measure);
+        return new DigestLine(finding.Subject, label, notes, finding.Name, Reason(finding.Kind, finding.Measure), finding.Measure);
     }
 
     private static string Reason(string kind, double measure) => kind switch

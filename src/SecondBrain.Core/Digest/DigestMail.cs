@@ -10,11 +10,12 @@ namespace SecondBrain.Core.Digest;
 public sealed record DigestMail(string Subject, string Text)
 {
     /// <summary>In UTF-16 code units; with the rest of the workflow's state far under its 64 KiB.</summary>
-    public const int MaxLength = 8_000;
+    public const int MaxLength = 12_000;
 
     private const int MaxLabel = 160;
 
-    public static DigestMail Of(DailyDigest digest, IReadOnlyDictionary<NoteId, string> titles)
+    /// <param name="decisions">Lines under a finding, by its subject: see <see cref="DecisionLinks"/>.</param>
+    public static DigestMail Of(DailyDigest digest, IReadOnlyDictionary<NoteId, string> titles, IReadOnlyDictionary<string, string> decisions)
     {
         var text = new StringBuilder();
         foreach (var section in DigestSection.Of(digest, titles))
@@ -22,7 +23,7 @@ public sealed record DigestMail(string Subject, string Text)
             text.Append(section.Title).Append('\n');
             foreach (var line in section.Lines)
             {
-                text.Append("- ").Append(Clip(line.Label)).Append(" (").Append(line.Why).Append(")\n");
+                text.Append("- ").Append(Clip(line.Label)).Append(" (").Append(line.Why).Append(")\n").Append(decisions.GetValueOrDefault(line.Subject));
             }
 
             text.Append('\n');

@@ -3,7 +3,7 @@ using SecondBrain.Core.Identity;
 namespace SecondBrain.Core.Digest;
 
 /// <summary>Keeps the digest of a day and writes its mail.</summary>
-public sealed class DigestWriter(IDigestStore digests, DigestTitles titles, TimeProvider clock)
+public sealed class DigestWriter(IDigestStore digests, DigestTitles titles, DecisionLinks links, TimeProvider clock)
 {
     /// <param name="now">The moment that the digest is made for; its day in UTC is the digest's.</param>
     /// <returns>The day's digest, and its mail. A second call of a day gives the first one's.</returns>
@@ -11,6 +11,6 @@ public sealed class DigestWriter(IDigestStore digests, DigestTitles titles, Time
     {
         var digest = new DailyDigest(brain, DateOnly.FromDateTime(now.UtcDateTime), clock.GetUtcNow(), findings, MailedAt: null);
         var stored = await digests.StoreAsync(digest, cancellationToken);
-        return (stored, DigestMail.Of(stored, await titles.ReadAsync(stored, cancellationToken)));
+        return (stored, DigestMail.Of(stored, await titles.ReadAsync(stored, cancellationToken), await links.OfAsync(stored, cancellationToken)));
     }
 }

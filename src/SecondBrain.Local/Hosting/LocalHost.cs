@@ -130,6 +130,7 @@ internal sealed class LocalHost : IAsyncDisposable
             {
                 ["JwtIssuer"] = Url,
                 ["JwtAudience"] = Audience,
+                ["ApiUrl"] = Url,
                 ["EmbeddingModelId"] = ModelId(),
                 ["EnrichmentModelId"] = Options.Parameters.GetValueOrDefault("EnrichmentModelId", Options.Chat?.GetService<ChatClientMetadata>()?.DefaultModelId ?? "none"), // the template names one of Bedrock
             },

@@ -8,6 +8,8 @@ public sealed class DigestMailTests
 {
     private static readonly Dictionary<NoteId, string> Titles = new() { [Sights.Id("A")] = "Cold Start", [Sights.Id("B")] = "Warm\nPool" };
 
+    private static readonly Dictionary<string, string> NoLinks = [];
+
     [Fact]
     public void A_mail_has_a_section_for_each_kind_with_titles_and_reasons()
     {
@@ -16,7 +18,8 @@ public sealed class DigestMailTests
                 new Finding(FindingKind.Orphan, "A", [Sights.Id("A")], null, 1),
                 new Finding(FindingKind.MissingLink, "A+B", [Sights.Id("A"), Sights.Id("B")], null, 0.873),
                 new Finding(FindingKind.ContentGap, "x", [Sights.Id("B")], "Byzantine Faults", 3)),
-            Titles);
+            Titles,
+            NoLinks);
 
         mail.Subject.ShouldBe("Second brain home: 2026-11-22");
         mail.Text.ShouldBe("""
@@ -43,7 +46,7 @@ public sealed class DigestMailTests
             new Finding(FindingKind.ContentGap, "x", [Sights.Id("C")], "Only There", 2));
 
         DigestSection.Of(digest, Titles).ShouldBeEmpty();
-        DigestMail.Of(digest, Titles).Text.ShouldNotContain("Only There");
+        DigestMail.Of(digest, Titles, NoLinks).Text.ShouldNotContain("Only There");
     }
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class DigestMailTests
         var titles = Enumerable.Range(0, 90).ToDictionary(i => Sights.Id($"{i}"), _ => new string('t', CaptureTitle));
         var digest = Digest([.. titles.Keys.Select(id => new Finding(FindingKind.Orphan, id.Value, [id], null, 1))]);
 
-        DigestMail.Of(digest, titles).Text.Length.ShouldBe(DigestMail.MaxLength);
+        DigestMail.Of(digest, titles, NoLinks).Text.Length.ShouldBe(DigestMail.MaxLength);
     }
 
     private const int CaptureTitle = 500;

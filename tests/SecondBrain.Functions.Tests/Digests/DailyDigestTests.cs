@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Paging;
+using SecondBrain.Core.Reviews;
 using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests.Digests;
@@ -107,6 +111,39 @@ public sealed class DailyDigestTests(DigestHost host) : IClassFixture<DigestHost
     }
 
     [Fact]
+    public async Task A_review_that_waits_comes_with_signed_links_that_decide_it()
+    {
+        string[] notes = [await CaptureAsync("# One\n\nSee [[Two]].\n"), await CaptureAsync("# Two\n")];
+        var input = new JsonObject
+        {
+            ["brain"] = _brain,
+            ["proposal"] = new JsonObject { ["kind"] = "link", ["notes"] = new JsonArray(notes[0], notes[1]), ["type"] = "supports", ["confidence"] = 0.5, ["evidence"] = null, ["by"] = "test" },
+        };
+        await host.Host.Workflows.StartAsync("ReviewProposalStateMachine", input, name: null, CancellationToken.None);
+        var reviews = host.Host.Services.GetRequiredService<IReviewStore>();
+        IReadOnlyList<Review> asked;
+        do
+        {
+            asked = (await reviews.ListAsync(BrainId.Parse(_brain), ReviewState.Pending, new PageRequest(), CancellationToken.None)).Items;
+        }
+        while (asked.Count == 0 || asked[0].AnswerBy is null);
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.RunAsync();
+
+        var mail = (string)Mails().ShouldHaveSingleItem()["Message"]!;
+        mail.ShouldStartWith("Waiting for your decision\n- One / Two (1 day waiting)\n  approve: ");
+        foreach (var choice in (string[])[ReviewChoice.Approve, ReviewChoice.Reject])
+        {
+            var link = new Uri(mail.Split($"  {choice}: ")[1].Split('\n')[0]);
+            link.AbsolutePath.ShouldBe(ReviewLinks.Path);
+            var signed = await host.Host.Services.GetRequiredService<ReviewLinks>().ReadAsync(link.Query["?token=".Length..], CancellationToken.None);
+            signed.ShouldNotBeNull();
+            (signed.Review, signed.Choice).ShouldBe((asked[0].Id, choice));
+        }
+    }
+
+    [Fact]
     public async Task A_digest_is_of_its_own_brain_and_of_its_day()
     {
         await CaptureAsync("# Lonely\n");
@@ -140,5 +177,5 @@ public sealed class DailyDigestTests(DigestHost host) : IClassFixture<DigestHost
         return ((int)answer["statusCode"]!, JsonNode.Parse((string)answer["body"]!)!);
     }
 
-    private Task CaptureAsync(string markdown) => IngestedNotes.CaptureAsync(host.Host.Services, _brain, markdown);
+    private Task<string> CaptureAsync(string markdown) => IngestedNotes.CaptureAsync(host.Host.Services, _brain, markdown);
 }
