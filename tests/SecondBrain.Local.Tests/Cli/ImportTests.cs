@@ -60,54 +60,6 @@ public sealed class ImportTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Hidden_folders_and_other_files_are_left_alone()
-    {
-        _vault.With(".obsidian/plugins/readme.md", "x").With(".git/description.md", "x").With("photo.png", "x").With("a/.trash/old.md", "x").With("a/b.md", "kept");
-
-        var report = await ReportAsync();
-
-        report.Files.ShouldBe(1);
-        _api.Captures.Values.ShouldHaveSingleItem().Source.ShouldBe("a/b.md");
-    }
-
-    [Fact]
-    public async Task Files_that_cannot_be_notes_are_skipped_and_the_reason_is_told()
-    {
-        _vault.With("empty.md", "").With("blank.md", " \n\n").With("latin.md", [0x63, 0x61, 0xF1, 0x61]).With("nul.md", "a\0b").With("big.md", new byte[VaultContent.MaxBytes + 1])
-            .With("largest.md", Encoding.ASCII.GetBytes(new string('x', VaultContent.MaxBytes)));
-
-        var report = await ReportAsync();
-
-        report.Issues.Select(issue => (issue.File, issue.Kind, issue.Reason)).ShouldBe(
-        [
-            ("big.md", "skipped", "over 1 MiB"),
-            ("blank.md", "skipped", "empty"),
-            ("empty.md", "skipped", "empty"),
-            ("latin.md", "skipped", "not UTF-8"),
-            ("nul.md", "skipped", "holds a NUL byte"),
-        ]);
-        report.New.ShouldBe(1);
-        report.Skipped.ShouldBe(5);
-    }
-
-    [Fact]
-    public async Task Symbolic_links_are_followed_and_a_loop_ends()
-    {
-        _vault.With("real/a.md", "one");
-        Directory.CreateSymbolicLink(Path.Combine(_vault.Path, "again"), Path.Combine(_vault.Path, "real"));
-        Directory.CreateSymbolicLink(Path.Combine(_vault.Path, "real", "up"), _vault.Path);
-        File.CreateSymbolicLink(Path.Combine(_vault.Path, "alias.md"), Path.Combine("real", "a.md"));
-        File.CreateSymbolicLink(Path.Combine(_vault.Path, "self.md"), "self.md");
-        File.CreateSymbolicLink(Path.Combine(_vault.Path, "gone.md"), "nowhere.md");
-        using var elsewhere = new TemporaryVault().With("b.md", "two");
-        Directory.CreateSymbolicLink(Path.Combine(_vault.Path, "far"), elsewhere.Path);
-
-        await ImportAsync();
-
-        _api.Captures.Values.Select(capture => capture.Source).ShouldBe(["real/a.md", "far/b.md"], ignoreOrder: true);
-    }
-
-    [Fact]
     public async Task A_busy_or_failing_host_is_asked_again_until_it_answers()
     {
         _vault.WithMany(5);
