@@ -36,6 +36,13 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
+        // a test process beside this one asks for the DynamoDB that it starts on a port that was free a moment ago: it may be this one by now
+        if (!context.Request.Headers.Authorization.ToString().Contains(Clients.AccessKey, StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
