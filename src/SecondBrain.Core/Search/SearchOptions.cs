@@ -24,6 +24,9 @@ public sealed record SearchOptions
     /// <summary>The share of meaning in the fused score, 0 to 1; words have the rest.</summary>
     public double MeaningShare { get; init; } = 0.5;
 
+    /// <summary>The share of the graph in the fused score, 0 to 1; words and meaning have the rest.</summary>
+    public double GraphShare { get; init; } = 0.2;
+
     /// <summary>How many of the nearest notes meaning may add to those that match a word. Also bounds how deep paging goes beyond word matches.</summary>
     public int MeaningCandidates { get; init; } = 1000;
 

@@ -1,3 +1,4 @@
+using SecondBrain.Core.Search.Ranking;
 using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Search;
@@ -14,19 +15,16 @@ internal sealed class Searcher(IndexState state, SearchOptions options, SearchRe
             return SearchAnswer.Empty;
         }
 
-        var mostWords = candidates.Max(candidate => candidate.Parts.Words);
-        var mostMeaning = candidates.Max(candidate => candidate.Parts.Meaning);
-        var share = mostMeaning <= 0 ? 0 : mostWords <= 0 ? 1 : options.MeaningShare;
-        double Fuse(ScoreParts parts) =>
-            (share < 1 ? (1 - share) * parts.Words / mostWords : 0) + (share > 0 ? share * Math.Max(0, parts.Meaning) / mostMeaning : 0);
-
+        var parts = candidates.ConvertAll(candidate => candidate.Parts).ToArray();
+        var scores = new double[parts.Length];
+        var shares = Fusion.Fuse(parts, new QueryFacts { Words = query.Words.Count }, options, scores);
         var hits = candidates
-            .Select(candidate => (candidate.Slot, candidate.Parts, Score: Fuse(candidate.Parts)))
+            .Select((candidate, i) => (candidate.Slot, candidate.Parts, Score: scores[i]))
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => state.Documents[candidate.Slot]!.Note.Id)
             .Skip(request.Offset)
             .Take(request.Limit)
-            .Select(candidate => SearchHitMaker.Make(state.Documents[candidate.Slot]!, words.Words, vector, share, candidate.Score, candidate.Parts))
+            .Select(candidate => SearchHitMaker.Make(state.Documents[candidate.Slot]!, words.Words, vector, shares.Meaning, candidate.Score, candidate.Parts))
             .ToList();
         return new SearchAnswer(hits, candidates.Count);
     }
