@@ -1,3 +1,4 @@
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Vectors;
 
@@ -17,6 +18,7 @@ public sealed class BrainIndex : IDisposable
     private readonly ReaderWriterLockSlim _lock = new();
     private readonly IndexState _state = new();
     private readonly SearchOptions _options;
+    private StateGraph? _graph;
 
     public BrainIndex()
         : this(SearchOptions.Default)
@@ -26,6 +28,9 @@ public sealed class BrainIndex : IDisposable
     public BrainIndex(SearchOptions options) => _options = options;
 
     public IndexStats Stats => Read(state => state.Stats);
+
+    /// <summary>The graph as of one moment; the same one until the next write.</summary>
+    internal IGraphNotes Graph => Read(state => _graph ??= new StateGraph(state));
 
     /// <summary>Adds the note, or replaces the one with its id.</summary>
     public void Put(IndexedNote note)
@@ -83,6 +88,7 @@ public sealed class BrainIndex : IDisposable
         try
         {
             write(_state);
+            _graph = null;
         }
         finally
         {
