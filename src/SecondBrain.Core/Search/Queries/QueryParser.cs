@@ -23,6 +23,15 @@ internal sealed class QueryParser
 
     private QueryParser(string query) => _query = new QueryText(query);
 
+    /// <summary>The request's query and its filters.</summary>
+    public static QueryReading Read(SearchRequest request)
+    {
+        var reading = request.IsText ? new QueryReading.Understood(SearchQuery.OfText(request.Query)) : Read(request.Query);
+        return reading is QueryReading.Understood { Query: var query }
+            ? new QueryReading.Understood(query with { Filters = [.. QueryCondition.Of(request)] })
+            : reading;
+    }
+
     public static QueryReading Read(string query)
     {
         var parser = new QueryParser(query);

@@ -1,6 +1,6 @@
 using SecondBrain.Core.Notes;
 
-namespace SecondBrain.Core.Search;
+namespace SecondBrain.Core.Search.Hits;
 
 internal static class SnippetWindow
 {

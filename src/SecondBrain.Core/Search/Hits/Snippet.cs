@@ -1,7 +1,8 @@
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search.Matching;
 using SecondBrain.Core.Search.Text;
 
-namespace SecondBrain.Core.Search;
+namespace SecondBrain.Core.Search.Hits;
 
 /// <summary>Cuts the passage out of a chunk that shows best why it was found.</summary>
 internal static class Snippet
@@ -9,19 +10,16 @@ internal static class Snippet
     /// <summary>Characters, unless the text is one long word.</summary>
     public const int MaximumLength = 240;
 
-    /// <param name="terms">Terms of the query with the number of their word.</param>
-    /// <param name="rarity">The idf of each word.</param>
-    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string text, NoteLanguage language, IReadOnlyList<(string Term, int Word)> terms, IReadOnlyList<double> rarity)
+    public static (string Text, IReadOnlyList<TextSpan> Highlights) Of(string text, NoteLanguage language, SnippetWords words)
     {
-        var matches = Matches(text, language, terms);
-        var window = BestWindow(text, matches, rarity);
+        var matches = Matches(text, language, words);
+        var window = BestWindow(text, matches, words.Rarity);
         var highlights = Merge(matches, window);
         return (window.Of(text).ToString(), highlights);
     }
 
-    private static List<(TextSpan Span, int Word)> Matches(string text, NoteLanguage language, IReadOnlyList<(string Term, int Word)> terms)
+    private static List<(TextSpan Span, int Word)> Matches(string text, NoteLanguage language, SnippetWords words)
     {
-        var words = terms.DistinctBy(entry => entry.Term).ToDictionary(entry => entry.Term, entry => entry.Word, StringComparer.Ordinal);
         var tokens = Tokenizer.Tokenize(text);
         var matches = new List<(TextSpan, int)>();
         var forms = new List<string>(4);
@@ -29,11 +27,15 @@ internal static class Snippet
         {
             forms.Clear();
             TermAnalysis.AddTerms(token, language, forms);
-            var form = forms.Find(words.ContainsKey);
-            if (form is not null)
+            if (words.NumberOf(forms, token.Text) is var word and >= 0)
             {
-                matches.Add((new TextSpan(token.Start, token.Start + token.Length), words[form]));
+                matches.Add((new TextSpan(token.Start, token.Start + token.Length), word));
             }
+        }
+
+        foreach (var (phrase, word) in words.Phrases)
+        {
+            matches.AddRange(PhraseWalk.Find(tokens, phrase).Select(span => (span, word)));
         }
 
         matches.Sort((a, b) => a.Item1.Start.CompareTo(b.Item1.Start));
