@@ -1,5 +1,6 @@
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Graph;
 
@@ -56,5 +57,39 @@ internal sealed class StateGraph : IGraphNotes
 
     public IReadOnlyList<string> Aliases(int node) => _notes[node].Aliases;
 
+    public IReadOnlyList<string> Tags(int node) => _notes[node].Tags;
+
     public IndexedNote Read(int node) => _notes[node];
+
+    public IEnumerable<int> WithWordsOf(string name) => Enumerable.Range(0, Count);
+
+    public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) => Meaning(_notes[node]) is not { } own ? [] :
+    [
+        .. Enumerable.Range(0, Count)
+            .Where(other => other != node && !skip(other))
+            .Select(other => (Node: other, Meaning: Meaning(_notes[other])))
+            .Where(other => other.Meaning is { } meaning && meaning.Dimensions == own.Dimensions)
+            .Select(other => (other.Node, Cosine: own.Cosine(other.Meaning!)))
+            .Where(other => other.Cosine >= least)
+            .OrderByDescending(other => other.Cosine).ThenBy(other => other.Node)
+            .Take(count),
+    ];
+
+    /// <summary>The mean direction of the chunks; null for a note that is not embedded.</summary>
+    private static QuantizedVector? Meaning(IndexedNote note)
+    {
+        float[]? sum = null;
+        foreach (var vector in note.Chunks.Select(chunk => chunk.Vector).OfType<QuantizedVector>())
+        {
+            var values = vector.ToFloats();
+            var length = MathF.Sqrt(values.Sum(value => value * value));
+            sum ??= new float[values.Length];
+            for (var i = 0; i < values.Length && values.Length == sum.Length && length > 0; i++)
+            {
+                sum[i] += values[i] / length;
+            }
+        }
+
+        return sum is null ? null : QuantizedVector.Quantize(sum);
+    }
 }
