@@ -1,5 +1,6 @@
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search.Matching;
 using SecondBrain.Core.Search.Segments;
 
 namespace SecondBrain.Core.Search.Live;
@@ -86,6 +87,12 @@ internal sealed class IndexView : IGraphNotes
     public string Type(int node) => PartOf(node).Label(PartOf(node).Segment.TypeLabels[Local(node)]);
 
     public IReadOnlyList<string> Aliases(int node) => PartOf(node).Segment.Aliases(Local(node));
+
+    public IReadOnlyList<string> Tags(int node) => PartOf(node).Segment.Tags(Local(node));
+
+    public IEnumerable<int> WithWordsOf(string name) => NotesWithWords.Of(this, name);
+
+    public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) => [];
 
     public IndexedNote Read(int node) => PartOf(node).Segment.Read(Local(node));
 

@@ -15,14 +15,11 @@ internal static class EditDistance
             return most + 1;
         }
 
-        Span<int> rows = stackalloc int[3 * 128];
         var width = right.Length + 1;
-        if (width > 128)
-        {
-            rows = new int[3 * width];
-        }
-
-        var (before, above, row) = (rows[..width], rows.Slice(width, width), rows.Slice(2 * width, width));
+        Span<int> rows = width <= 128 ? stackalloc int[3 * 128] : new int[3 * width];
+        var before = rows[..width];
+        var above = rows.Slice(width, width);
+        var row = rows.Slice(2 * width, width);
         for (var j = 0; j < width; j++)
         {
             above[j] = j;
@@ -52,7 +49,9 @@ internal static class EditDistance
             }
 
             var spare = before;
-            (before, above, row) = (above, row, spare);
+            before = above;
+            above = row;
+            row = spare;
         }
 
         return Math.Min(above[right.Length], most + 1);

@@ -40,7 +40,8 @@ internal static class TopScores
             }
             else if (wanted >= low)
             {
-                (left, wanted) = (left[low..], wanted - low);
+                wanted -= low;
+                left = left[low..];
             }
             else
             {

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search.Text;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Search.Segments;
 
