@@ -4,6 +4,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Search.Queries;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -23,6 +24,11 @@ internal static class Function
         {
             var asked = Read(request);
             var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);
+            if (answer.Answer.Refused is { } refused)
+            {
+                throw new BadInputException(refused.Advice);
+            }
+
             var end = asked.Offset + answer.Answer.Hits.Count;
             var next = end < Math.Min(answer.Answer.Total, MaxOffset) ? end.ToString(CultureInfo.InvariantCulture) : null;
             var page = new Page<HitView>([.. answer.Answer.Hits.Select(HitView.Of)], next);
@@ -48,6 +54,21 @@ internal static class Function
                 request.Query("type"),
                 request.Query("status"),
                 request.Query("tag"),
-                request.Query("visibility"));
+                request.Query("visibility"))
+            {
+                Language = Language(request.Query("lang")),
+                Before = Moment(request, "before"),
+                After = Moment(request, "after"),
+            };
     }
+
+    private static string? Language(string? value) => value is null ? null
+        : QueryLanguage.Tag(value) ?? throw new BadInputException($"'lang' is '{value}'; write a language tag such as en, es or pt-BR.");
+
+    private static DateTimeOffset? Moment(HttpApiRequest request, string name) => request.Query(name) switch
+    {
+        null => null,
+        var value when QueryDate.TryParse(value, out var moment) => moment,
+        var value => throw new BadInputException($"'{name}' is '{value}'; write a day, a month or a year: 2026-01-31, 2026-01 or 2026."),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Search.Queries;
@@ -7,7 +6,6 @@ namespace SecondBrain.Core.Search.Queries;
 internal static class ConditionParser
 {
     private static readonly string[] Names = ["tag", "type", "status", "lang", "before", "after"];
-    private static readonly SearchValues<char> InLanguageTags = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
 
     public static bool IsName(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
@@ -36,17 +34,7 @@ internal static class ConditionParser
         };
     }
 
-    /// <returns>Null for what cannot be a language tag.</returns>
-    public static string? LanguageTag(string value) => value.ToLowerInvariant() switch
-    {
-        "english" => "en",
-        "spanish" or "español" => "es",
-        var tag => tag.Split('-', '_')[0] is { Length: 2 or 3 } primary && primary.All(char.IsAsciiLetter) && tag.Length <= 35 && !tag.AsSpan().ContainsAnyExcept(InLanguageTags)
-            ? tag.Replace('_', '-')
-            : null,
-    };
-
-    private static (QueryCondition? Condition, BadQuery? Problem) Language(string value, bool negated, string written) => LanguageTag(value) is { } tag
+    private static (QueryCondition? Condition, BadQuery? Problem) Language(string value, bool negated, string written) => QueryLanguage.Tag(value) is { } tag
         ? (new QueryCondition(ConditionField.Language, tag, IsNegated: negated), null)
         : (null, new BadQuery(written, $"'{value}' is no language tag. Write lang:en, lang:es or another tag of two or three letters, as in lang:pt-BR."));
 
