@@ -66,6 +66,8 @@ internal sealed record LinkEnd(string Id, string Title);
 
 internal sealed record SearchHit(string Id, string Title, string? Snippet, IReadOnlyList<Highlight>? Highlights, double Score, PartScores? Scores, IReadOnlyList<string>? Terms);
 
+internal sealed record BuiltContext(string Context, int Tokens, int Budget, string? Advice);
+
 internal sealed record Highlight(int Start, int End);
 
 internal sealed record PartScores(double Words, double Meaning);
