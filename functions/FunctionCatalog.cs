@@ -13,6 +13,7 @@ public static class FunctionCatalog
         [nameof(ApplyDecision)] = ApplyDecision.Function.Create,
         [nameof(AskReview)] = AskReview.Function.Create,
         [nameof(BeginReembedding)] = BeginReembedding.Function.Create,
+        [nameof(BuildContext)] = BuildContext.Function.Create,
         [nameof(CaptureNote)] = CaptureNote.Function.Create,
         [nameof(CheckHealth)] = CheckHealth.Function.Create,
         [nameof(ChunkNote)] = ChunkNote.Function.Create,

@@ -13,23 +13,24 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
     public async Task<NoteSearchAnswer> SearchAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
     {
-        var reading = QueryParser.Read(request);
-        if (reading is QueryReading.Refused refused)
-        {
-            return new NoteSearchAnswer(SearchAnswer.Empty with { Refused = refused.Problem }, WordsOnly: false);
-        }
+        var prepared = await PrepareAsync(brain, request, cancellationToken);
+        return new NoteSearchAnswer(prepared.Index.Search(request, prepared.Vector.Span), prepared.WordsOnly);
+    }
 
-        // Operators mean nothing to a model: it is given the words alone.
-        var text = reading is QueryReading.Understood { Query.Text: var words } ? words : request.Query;
+    /// <summary>Brings the index up to date and embeds the query, at once.</summary>
+    public async Task<PreparedSearch> PrepareAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
+    {
+        // Operators mean nothing to a model: it is given the words alone. A query that cannot be used is refused by the index.
+        var query = QueryParser.Read(request) is QueryReading.Understood understood ? understood.Query.Text : "";
         var opening = indexes.OpenAsync(brain, cancellationToken);
         var presumed = indexes.ServedLast(brain) ?? (await opening).Model;
-        var embedding = EmbedAsync(text, presumed, cancellationToken);
+        var embedding = EmbedAsync(query, presumed, cancellationToken);
         await Task.WhenAll(opening, embedding);
         var (index, model) = await opening;
 
         // the brain changed its model between two searches: vectors of two models cannot be compared
-        var vector = model == presumed ? await embedding : await EmbedAsync(text, model, cancellationToken);
-        return new NoteSearchAnswer(index.Search(request, vector.Span), WordsOnly: vector.IsEmpty && !string.IsNullOrWhiteSpace(text));
+        var vector = model == presumed ? await embedding : await EmbedAsync(query, model, cancellationToken);
+        return new PreparedSearch(index, vector, WordsOnly: vector.IsEmpty && !string.IsNullOrWhiteSpace(query));
     }
 
     /// <summary>Empty when the model cannot be reached: a search by words is better than none.</summary>

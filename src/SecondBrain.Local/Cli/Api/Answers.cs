@@ -75,6 +75,8 @@ internal sealed record PathStep(string Id, string Title, string? Link, bool? Out
 
 internal sealed record WordCorrection(string Written, string Taken);
 
+internal sealed record BuiltContext(string Context, int Tokens, int Budget, string? Advice);
+
 internal sealed record Highlight(int Start, int End);
 
 internal sealed record PartScores(double Words, double Meaning, double Graph = 0);
