@@ -17,7 +17,12 @@ internal readonly ref struct VectorBlock
                 $"{values.Length} values, {bits.Length} words of bits, {scales.Length} scales and {chunks.Length} chunks are not {rows} rows of {dimensions} dimensions.", nameof(dimensions));
         }
 
-        (Dimensions, Values, Bits, Scales, InverseNorms, Chunks) = (dimensions, values, bits, scales, inverseNorms, chunks);
+        Dimensions = dimensions;
+        Values = values;
+        Bits = bits;
+        Scales = scales;
+        InverseNorms = inverseNorms;
+        Chunks = chunks;
     }
 
     /// <summary>0 only in a block without rows.</summary>
