@@ -1,6 +1,7 @@
 using System.Text;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search.Text;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Search.Segments;
 

@@ -99,9 +99,7 @@ internal sealed class SegmentMerger
                 part.Notes[columns.Notes[chunk]], columns.Numbers[chunk], columns.Starts[chunk], columns.Ends[chunk], columns.Lengths[chunk], columns.HeadingLengths[chunk]);
             if (columns.Vectors[chunk] is var row and >= 0)
             {
-                _draft.Chunks.AddVector(
-                    vectors.Values.Slice(row * vectors.Dimensions, vectors.Dimensions), vectors.Bits.Slice(row * vectors.WordsPerRow, vectors.WordsPerRow),
-                    vectors.Scales[row], vectors.InverseNorms[row]);
+                _draft.Chunks.AddVector(vectors.ValuesOf(row), vectors.BitsOf(row), vectors.Scales[row], vectors.InverseNorms[row]);
             }
         }
     }

@@ -25,37 +25,24 @@ internal sealed class VectorColumns
         columns.End();
         var chunks = _chunks.Span;
         ColumnChecks.InRange(chunks, meta.Chunks, "the chunk of a vector");
+        var bad = _values.Span.Contains(sbyte.MinValue);
         for (var row = 0; row < chunks.Length; row++)
         {
-            if (rowsOfChunks[chunks[row]] != row)
-            {
-                SegmentDamage.Throw("a vector is of another chunk");
-            }
+            bad |= rowsOfChunks[chunks[row]] != row || (row > 0 && chunks[row] <= chunks[row - 1]) || !(_scales[row] >= 0 && float.IsFinite(_scales[row]) && float.IsFinite(_inverseNorms[row]));
+        }
+
+        if (bad)
+        {
+            SegmentDamage.Throw("a vector is of another chunk, or is not a quantized vector");
         }
     }
 
-    public VectorBlock Block => new()
-    {
-        Dimensions = _dimensions,
-        Bits = _bits.Span,
-        Values = _values.Span,
-        Scales = _scales.Span,
-        InverseNorms = _inverseNorms.Span,
-        Chunks = _chunks.Span,
-    };
+    public VectorBlock Block => new(_dimensions, _values.Span, _bits.Span, _scales.Span, _inverseNorms.Span, _chunks.Span);
 
     public QuantizedVector Read(int row)
     {
         var block = Block;
-        var bits = MemoryMarshal.AsBytes(block.Bits.Slice(row * block.WordsPerRow, block.WordsPerRow));
-        var values = MemoryMarshal.AsBytes(block.Values.Slice(row * _dimensions, _dimensions));
-        try
-        {
-            return QuantizedVector.FromBytes(values, block.Scales[row], bits[..((_dimensions + 7) / 8)]);
-        }
-        catch (FormatException)
-        {
-            throw SegmentDamage.Fault("a vector is not a quantized vector");
-        }
+        var bits = MemoryMarshal.AsBytes(block.BitsOf(row))[..((_dimensions + 7) / 8)];
+        return QuantizedVector.FromBytes(MemoryMarshal.AsBytes(block.ValuesOf(row)), block.Scales[row], bits);
     }
 }
