@@ -19,6 +19,8 @@ internal sealed class VectorQuery
     public VectorQuery(QuantizedVector vector)
     {
         Vector = vector;
+        Dimensions = vector.Dimensions;
+        LastStep = Dimensions % Step == 0 ? -1 : Dimensions - Step;
         _values = Laid(vector.Values);
         _magnitudes = Array.ConvertAll(_values, value => (byte)Math.Abs((int)value));
         _flips = Array.ConvertAll(_values, value => (sbyte)(value < 0 ? -1 : 0));
@@ -27,14 +29,14 @@ internal sealed class VectorQuery
 
     public QuantizedVector Vector { get; }
 
-    public int Dimensions => Vector.Dimensions;
+    public int Dimensions { get; }
 
     public float InverseNorm => Vector.InverseNorm;
 
     public ReadOnlySpan<ulong> Bits => Vector.Bits;
 
     /// <summary>Where in a row the last, overlapping step begins; -1 if the dimensions are a multiple of <see cref="Step"/>.</summary>
-    public int LastStep => Dimensions % Step == 0 ? -1 : Dimensions - Step;
+    public int LastStep { get; }
 
     /// <summary>The value bytes as the steps meet them.</summary>
     public ref readonly sbyte Values => ref MemoryMarshal.GetArrayDataReference(_values);

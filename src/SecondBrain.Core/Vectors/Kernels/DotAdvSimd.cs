@@ -14,8 +14,9 @@ internal readonly struct DotAdvSimd : IDotKernel
     {
         ref readonly var values = ref query.Values;
         Vector128<int> a = default, b = default, c = default, d = default;
+        var dimensions = (nuint)query.Dimensions;
         nuint i = 0;
-        for (; i + VectorQuery.Step <= (nuint)query.Dimensions; i += VectorQuery.Step)
+        for (; i + VectorQuery.Step <= dimensions; i += VectorQuery.Step)
         {
             Add(in values, i, in row, i, ref a, ref b, ref c, ref d);
         }

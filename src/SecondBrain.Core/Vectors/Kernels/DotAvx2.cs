@@ -15,8 +15,9 @@ internal readonly struct DotAvx2 : IDotKernel
         ref readonly var magnitudes = ref query.Magnitudes;
         ref readonly var flips = ref query.Flips;
         Vector256<int> a = default, b = default, c = default, d = default;
+        var dimensions = (nuint)query.Dimensions;
         nuint i = 0;
-        for (; i + (2 * VectorQuery.Step) <= (nuint)query.Dimensions; i += 2 * VectorQuery.Step)
+        for (; i + (2 * VectorQuery.Step) <= dimensions; i += 2 * VectorQuery.Step)
         {
             a += Products(in magnitudes, in flips, i, in row, i);
             b += Products(in magnitudes, in flips, i + 32, in row, i + 32);
@@ -24,7 +25,7 @@ internal readonly struct DotAvx2 : IDotKernel
             d += Products(in magnitudes, in flips, i + 96, in row, i + 96);
         }
 
-        if (i + VectorQuery.Step <= (nuint)query.Dimensions)
+        if (i + VectorQuery.Step <= dimensions)
         {
             a += Products(in magnitudes, in flips, i, in row, i);
             b += Products(in magnitudes, in flips, i + 32, in row, i + 32);

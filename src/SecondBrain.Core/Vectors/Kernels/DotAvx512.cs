@@ -15,8 +15,9 @@ internal readonly struct DotAvx512 : IDotKernel
         ref readonly var magnitudes = ref query.Magnitudes;
         ref readonly var flips = ref query.Flips;
         Vector512<int> a = default, b = default, c = default, d = default;
+        var dimensions = (nuint)query.Dimensions;
         nuint i = 0;
-        for (; i + (4 * VectorQuery.Step) <= (nuint)query.Dimensions; i += 4 * VectorQuery.Step)
+        for (; i + (4 * VectorQuery.Step) <= dimensions; i += 4 * VectorQuery.Step)
         {
             a += Products(in magnitudes, in flips, i, in row, i);
             b += Products(in magnitudes, in flips, i + 64, in row, i + 64);
@@ -24,7 +25,7 @@ internal readonly struct DotAvx512 : IDotKernel
             d += Products(in magnitudes, in flips, i + 192, in row, i + 192);
         }
 
-        for (; i + VectorQuery.Step <= (nuint)query.Dimensions; i += VectorQuery.Step)
+        for (; i + VectorQuery.Step <= dimensions; i += VectorQuery.Step)
         {
             a += Products(in magnitudes, in flips, i, in row, i);
         }

@@ -1,0 +1,1 @@
+namespace SecondBrain.Bench.Vectors; internal static class RecallTable { public static void Print(RealVectors n) {} }
