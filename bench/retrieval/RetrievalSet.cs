@@ -21,6 +21,10 @@ internal sealed record RetrievalSet(
         return new RetrievalSet(Texts(folder, "corpus.jsonl"), [.. Texts(folder, "queries.jsonl").Where(query => relevance.ContainsKey(query.Id))], relevance, dropped);
     }
 
+    /// <summary>One set for each conversation, as each would be a brain of its own; this set itself when it has none.</summary>
+    public IReadOnlyList<RetrievalSet> Brains() => [.. Documents.GroupBy(document => document.Conversation, StringComparer.Ordinal)
+        .Select(brain => this with { Documents = [.. brain], Queries = [.. Queries.Where(query => query.Conversation == brain.Key)] })];
+
     /// <summary>The grades of a query's documents, without those that are dropped.</summary>
     public Dictionary<string, int> Judged(string query) =>
         Relevance[query].Where(entry => !Dropped.Contains((query, entry.Key))).ToDictionary(StringComparer.Ordinal);
@@ -34,5 +38,3 @@ internal sealed record RetrievalSet(
         return File.Exists(path) ? File.ReadLines(path).Where(line => line.Length > 0) : [];
     }
 }
-
-internal sealed record RetrievalText(string Id, string Text, string? Title = null);
