@@ -21,8 +21,9 @@ internal sealed class IndexView : IGraphNotes
         var placed = new List<LiveSegment>();
         foreach (var part in parts)
         {
-            placed.Add(part.At(Count));
-            Count += NoteBits.WordsFor(part.Segment.Notes) * 64;
+            var first = NoteBits.WordsFor(Count) * 64;
+            placed.Add(part.At(first));
+            Count = first + part.Segment.Notes;
             Totals += part.Totals;
             Pending += part.IsBase ? 0 : part.Totals.Notes;
         }
