@@ -17,17 +17,30 @@ internal sealed record Settings(string Name, SearchOptions Search, ChunkingOptio
         {
             var parts = assignment.Split('=');
             var value = double.Parse(parts[1], CultureInfo.InvariantCulture);
-            settings = parts[0] switch
-            {
-                "k1" => settings with { Search = settings.Search with { Saturation = value } },
-                "b" => settings with { Search = settings.Search with { LengthNormalisation = value } },
-                "title" => settings with { Search = settings.Search with { TitleWeight = value } },
-                "share" => settings with { Search = settings.Search with { MeaningShare = value } },
-                "chunk" => settings with { Chunking = settings.Chunking with { TargetLength = (int)value, MaximumLength = (int)(value * 1.5) } },
-                _ => throw new FormatException($"Unknown setting {parts[0]}: k1, b, title, share, chunk"),
-            };
+            settings = parts[0] == "chunk"
+                ? settings with { Chunking = settings.Chunking with { TargetLength = (int)value, MaximumLength = (int)(value * 1.5) } }
+                : settings with { Search = With(settings.Search, parts[0], value) };
         }
 
         return settings;
     }
+
+    private static SearchOptions With(SearchOptions options, string name, double value) => name switch
+    {
+        "k1" => options with { Saturation = value },
+        "b" => options with { LengthNormalisation = value },
+        "bt" => options with { TitleLengthNormalisation = value },
+        "title" => options with { TitleWeight = value },
+        "share" => options with { MeaningShare = value },
+        "least" => options with { LeastMeaningTrust = value },
+        "from" => options with { MeaningTrustFrom = value },
+        "full" => options with { MeaningTrustFull = value },
+        "graph" => options with { GraphShare = value },
+        "half" => options with { GraphHalf = value },
+        "seeds" => options with { GraphSeeds = (int)value },
+        "power" => options with { GraphSeedPower = value },
+        "restart" => options with { Walk = options.Walk with { Restart = value } },
+        "mention" => options with { MentionWeight = value },
+        _ => throw new FormatException($"Unknown setting {name}: k1, b, bt, title, share, least, from, full, graph, half, seeds, power, restart, mention, chunk"),
+    };
 }

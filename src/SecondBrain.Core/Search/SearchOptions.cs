@@ -30,11 +30,25 @@ public sealed record SearchOptions
 
     public double TagWeight { get; init; } = 1.5;
 
-    /// <summary>The share of meaning in the fused score, 0 to 1; words have the rest.</summary>
-    public double MeaningShare { get; init; } = 0.5;
+    /// <summary>The share of meaning in what words and meaning say together, 0 to 1, for a query whose words and meaning agree; words have the rest.</summary>
+    public double MeaningShare { get; init; } = 0.35;
 
-    /// <summary>The share of the graph in the fused score, 0 to 1; words and meaning have the rest.</summary>
-    public double GraphShare { get; init; } = 0.2;
+    /// <summary>What is left of that share, 0 to 1, when they do not agree.</summary>
+    public double LeastMeaningTrust { get; init; } = 0.25;
+
+    /// <summary>
+    /// Words and meaning do not agree up to here: by how many standard deviations the notes with the best words are nearer in meaning than others with words.
+    /// </summary>
+    public double MeaningTrustFrom { get; init; } = 0.3;
+
+    /// <summary>Words and meaning agree from here on.</summary>
+    public double MeaningTrustFull { get; init; } = 0.8;
+
+    /// <summary>The share of the graph in the fused score, 0 to 1; words and meaning have the rest. 0: the graph is not walked.</summary>
+    public double GraphShare { get; init; } = 0.35;
+
+    /// <summary>The share of a walk, 0 to 1, that counts half: <see cref="ScoreParts.Graph"/> counts graph / (graph + this).</summary>
+    public double GraphHalf { get; init; } = 0.1;
 
     /// <summary>How many of the nearest notes meaning may add to those that match a word. Also bounds how deep paging goes beyond word matches.</summary>
     public int MeaningCandidates { get; init; } = 1000;
@@ -45,8 +59,11 @@ public sealed record SearchOptions
     /// <summary>From how many of the first hits the graph is walked.</summary>
     public int GraphSeeds { get; init; } = 10;
 
+    /// <summary>The walk starts at each of them by its share of the first one's score to this power: a high one trusts the very first hits.</summary>
+    public double GraphSeedPower { get; init; } = 4;
+
     /// <summary>How far the graph is walked.</summary>
-    public PushOptions Walk { get; init; } = new() { Epsilon = 1e-4, MaxPushes = 400, MaxEdges = 20_000 };
+    public PushOptions Walk { get; init; } = new() { Restart = 0.5, Epsilon = 1e-4, MaxPushes = 400, MaxEdges = 20_000 };
 
     /// <summary>How strongly links tie notes, by type.</summary>
     public EdgeWeights Links { get; init; } = EdgeWeights.Default;

@@ -11,8 +11,6 @@ namespace SecondBrain.Core.Search;
 /// <summary>Answers one request over a view.</summary>
 internal sealed class Searcher(SearchScratch scratch, SearchOptions options, SearchRequest request, SearchQuery query, VectorQuery? vector)
 {
-    private readonly QueryFacts _facts = new() { Words = query.Words.Count, Language = query.Language };
-
     public SearchAnswer Answer()
     {
         AllowedNotes.Find(scratch, query);
@@ -88,7 +86,7 @@ internal sealed class Searcher(SearchScratch scratch, SearchOptions options, Sea
         return new SearchAnswer(new HitMaker(scratch, [], query, null, default, null).Make(page), scratch.Candidates.Count);
     }
 
-    private FusionShares Fuse() => Fusion.Fuse(scratch.Parts.Items, _facts, options, scratch.Fused.Resize(scratch.Candidates.Count));
+    private FusionShares Fuse() => Fusion.Fuse(scratch.Parts.Items, options, scratch.Fused.Resize(scratch.Candidates.Count));
 
     /// <summary>The candidates with the highest scores, in order; equal scores by id.</summary>
     private List<(int Candidate, double Score)> Top(int count)

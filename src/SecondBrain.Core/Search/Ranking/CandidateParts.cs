@@ -44,11 +44,11 @@ internal static class CandidateParts
             var note = reached.Node;
             if (scratch.Numbers[note] is var number and > 0)
             {
-                scratch.Parts.Items[number - 1] = scratch.Parts.Items[number - 1] with { Graph = reached.Mass };
+                scratch.Parts.Items[number - 1] = scratch.Parts.Items[number - 1] with { Graph = reached.Received };
             }
             else if (NoteBits.Has(scratch.Allowed, note))
             {
-                Add(scratch, note, new ScoreParts(0, vector is null ? 0 : MeaningScores.Best(scratch.View, note, vector), reached.Mass));
+                Add(scratch, note, new ScoreParts(0, vector is null ? 0 : MeaningScores.Best(scratch.View, note, vector), reached.Received));
             }
         }
     }

@@ -16,12 +16,13 @@ internal static class GraphScores
         }
 
         var graph = options.MentionWeight > 0 ? MentionGraph.Of(view, seeds.Select(seed => seed.Note), options) : (INoteAdjacency)view;
+        var best = seeds.Max(seed => seed.Score);
         var neighbours = new List<Neighbour>();
         foreach (var (note, _) in seeds)
         {
             graph.AddNeighbours(note, neighbours);
         }
 
-        return neighbours.Count == 0 ? null : PersonalisedPageRank.Push(graph, seeds, options.Walk, options.Links);
+        return neighbours.Count == 0 ? null : PersonalisedPageRank.Push(graph, [.. seeds.Select(seed => (seed.Note, Math.Pow(seed.Score / best, options.GraphSeedPower)))], options.Walk, options.Links);
     }
 }

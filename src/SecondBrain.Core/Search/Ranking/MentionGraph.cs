@@ -10,6 +10,9 @@ internal sealed class MentionGraph : INoteAdjacency
     /// <summary>The type of those edges.</summary>
     public const string Type = "mentions";
 
+    /// <summary>A note that is named says less of the one that names it than the other way around.</summary>
+    private const double AgainstMention = 0.5;
+
     private readonly IndexView _view;
     private readonly Dictionary<int, List<Neighbour>> _mentions = [];
 
@@ -25,7 +28,7 @@ internal sealed class MentionGraph : INoteAdjacency
             foreach (var (note, share) in MentionedNotes.In(view, seed, options.MentionChunks))
             {
                 graph.Add(seed, new Neighbour(note, Type, options.MentionWeight * share, Outgoing: true));
-                graph.Add(note, new Neighbour(seed, Type, options.MentionWeight * share, Outgoing: false));
+                graph.Add(note, new Neighbour(seed, Type, AgainstMention * options.MentionWeight * share, Outgoing: false));
             }
         }
 
