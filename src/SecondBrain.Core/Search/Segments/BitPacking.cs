@@ -31,6 +31,11 @@ internal static class BitPacking
     /// <param name="target"><see cref="BytesFor"/> bytes.</param>
     public static void Pack(ReadOnlySpan<uint> values, int bits, Span<byte> target)
     {
+        if (bits == 0)
+        {
+            return;
+        }
+
         var words = MemoryMarshal.Cast<byte, uint>(target);
         words.Clear();
         for (var i = 0; i < values.Length; i++)
