@@ -1,5 +1,6 @@
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Search.Text;
 using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Graph;
@@ -61,7 +62,7 @@ internal sealed class StateGraph : IGraphNotes
 
     public IndexedNote Read(int node) => _notes[node];
 
-    public IEnumerable<int> WithWordsOf(string name) => Enumerable.Range(0, Count);
+    public IEnumerable<int> WithWords(IReadOnlyList<Token> words) => Enumerable.Range(0, Count);
 
     public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) => Meaning(_notes[node]) is not { } own ? [] :
     [
