@@ -3,11 +3,10 @@ namespace SecondBrain.Bench.Vectors;
 /// <summary>The embeddings of <see cref="RealTexts"/>.</summary>
 internal sealed record RealVectors(float[][] Chunks, float[][] Queries)
 {
-    private const int Most = 100_000;
-
-    public static async Task<RealVectors> LoadAsync(string data, string cache)
+    /// <param name="most">How many chunks at most.</param>
+    public static async Task<RealVectors> LoadAsync(string data, string cache, int most)
     {
-        var texts = RealTexts.Load(data, Most);
+        var texts = RealTexts.Load(data, most);
         await Console.Error.WriteLineAsync($"{texts.Chunks.Count} chunks, {texts.Queries.Count} queries");
         var vectors = await new EmbeddingCache(cache).EmbedAsync([.. texts.Queries, .. texts.Chunks]);
         return new RealVectors([.. texts.Chunks.Select(text => vectors[text])], [.. texts.Queries.Select(text => vectors[text])]);

@@ -1,6 +1,5 @@
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
-using SecondBrain.Core.Search.Hits;
 using SecondBrain.Core.Search.Text;
 using SecondBrain.Core.Vectors;
 

@@ -1,4 +1,5 @@
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Search.Text;
 
 namespace SecondBrain.Core.Graph;
 
@@ -16,8 +17,9 @@ internal interface IGraphNotes : INoteAdjacency
 
     IndexedNote Read(int node);
 
-    /// <summary>Notes in whose text the name may be: all that have every word of it, in any order and language, and possibly others.</summary>
-    IEnumerable<int> WithWordsOf(string name);
+    /// <summary>Notes that have all the words in their texts, in any order: none of them is missing, others may be among them.</summary>
+    /// <param name="words">Words as <see cref="Tokenizer"/> makes them of a name; the notes' languages decide how they are stemmed.</param>
+    IEnumerable<int> WithWords(IReadOnlyList<Token> words);
 
     /// <summary>The notes whose meaning is nearest to the note's: the cosine of the mean directions of their chunks.</summary>
     /// <param name="least">The lowest cosine.</param>

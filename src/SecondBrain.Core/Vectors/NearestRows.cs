@@ -3,22 +3,30 @@ namespace SecondBrain.Core.Vectors;
 /// <summary>Keeps the best of the rows that it is offered. Of equal cosines the lower row is better, in whatever order they come.</summary>
 internal sealed class NearestRows
 {
-    // a heap with the worst row at 0
-    private readonly NearRow[] _heap;
+    private readonly int _capacity;
+
+    // a heap with the worst row at 0; grows up to the capacity
+    private NearRow[] _heap;
     private int _count;
 
     /// <param name="capacity">How many to keep.</param>
     public NearestRows(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
-        _heap = new NearRow[capacity];
+        _capacity = capacity;
+        _heap = new NearRow[Math.Min(capacity, 16)];
     }
 
     public void Offer(int row, float cosine)
     {
         var offered = new NearRow(row, cosine);
-        if (_count < _heap.Length)
+        if (_count < _capacity)
         {
+            if (_count == _heap.Length)
+            {
+                Array.Resize(ref _heap, (int)Math.Min(_capacity, 2L * _count));
+            }
+
             Rise(offered);
         }
         else if (_count > 0 && IsWorse(_heap[0], offered))

@@ -12,34 +12,59 @@ internal sealed class VectorQuery
     /// <summary>Bytes that a kernel takes at a time: a 512-bit register. Vectors of fewer dimensions have a loop without registers.</summary>
     public const int Step = 64;
 
+    private readonly sbyte[] _row;
+    private readonly ulong[] _bits;
     private readonly sbyte[] _values;
     private readonly byte[] _magnitudes;
     private readonly sbyte[] _flips;
 
     public VectorQuery(QuantizedVector vector)
+        : this(vector.Values, vector.Bits, vector.InverseNorm)
     {
-        Vector = vector;
-        Dimensions = vector.Dimensions;
-        LastStep = Dimensions % Step == 0 ? -1 : Dimensions - Step;
-        _values = Laid(vector.Values);
-        _magnitudes = Array.ConvertAll(_values, value => (byte)Math.Abs((int)value));
-        _flips = Array.ConvertAll(_values, value => (sbyte)(value < 0 ? -1 : 0));
-        Correction = _values.Sum(value => value < 0 ? -value : 0);
     }
 
-    public QuantizedVector Vector { get; }
+    /// <summary>A row that is compared with others.</summary>
+    public VectorQuery(in VectorBlock block, int row)
+        : this(block.ValuesOf(row), block.BitsOf(row), block.InverseNorms[row])
+    {
+    }
+
+    private VectorQuery(ReadOnlySpan<sbyte> row, ReadOnlySpan<ulong> bits, float inverseNorm)
+    {
+        (Dimensions, InverseNorm) = (row.Length, inverseNorm);
+        LastStep = Dimensions % Step == 0 ? -1 : Dimensions - Step;
+        _row = row.ToArray();
+        _bits = bits.ToArray();
+        _values = LayOut(_row);
+        _magnitudes = new byte[_values.Length];
+        _flips = new sbyte[_values.Length];
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var magnitude = Math.Abs((int)_values[i]);
+            _magnitudes[i] = (byte)magnitude;
+            if (_values[i] < 0)
+            {
+                _flips[i] = -1;
+                Correction += magnitude;
+            }
+        }
+    }
 
     public int Dimensions { get; }
 
-    public float InverseNorm => Vector.InverseNorm;
+    /// <summary>As <see cref="QuantizedVector.InverseNorm"/>.</summary>
+    public float InverseNorm { get; }
 
-    public ReadOnlySpan<ulong> Bits => Vector.Bits;
+    /// <summary>The value bytes in their order.</summary>
+    public ReadOnlySpan<sbyte> Values => _row;
+
+    public ReadOnlySpan<ulong> Bits => _bits;
 
     /// <summary>Where in a row the last, overlapping step begins; -1 if the dimensions are a multiple of <see cref="Step"/>.</summary>
     public int LastStep { get; }
 
     /// <summary>The value bytes as the steps meet them.</summary>
-    public ref readonly sbyte Values => ref MemoryMarshal.GetArrayDataReference(_values);
+    public ref readonly sbyte Laid => ref MemoryMarshal.GetArrayDataReference(_values);
 
     /// <summary>Without their signs: the unsigned operand that x64's byte products ask for.</summary>
     public ref readonly byte Magnitudes => ref MemoryMarshal.GetArrayDataReference(_magnitudes);
@@ -53,18 +78,18 @@ internal sealed class VectorQuery
     /// <summary>The sum of the magnitudes of the negative values.</summary>
     public int Correction { get; }
 
-    private static sbyte[] Laid(ReadOnlySpan<sbyte> values)
+    private static sbyte[] LayOut(sbyte[] values)
     {
         var whole = values.Length / Step * Step;
         var rest = values.Length - whole;
         if (rest == 0 || whole == 0)
         {
-            return values.ToArray();
+            return values;
         }
 
         var laid = new sbyte[whole + Step];
-        values[..whole].CopyTo(laid);
-        values[whole..].CopyTo(laid.AsSpan(laid.Length - rest));
+        values.AsSpan(0, whole).CopyTo(laid);
+        values.AsSpan(whole).CopyTo(laid.AsSpan(laid.Length - rest));
         return laid;
     }
 }

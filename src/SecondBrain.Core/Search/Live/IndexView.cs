@@ -2,6 +2,7 @@ using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search.Matching;
 using SecondBrain.Core.Search.Segments;
+using SecondBrain.Core.Search.Text;
 
 namespace SecondBrain.Core.Search.Live;
 
@@ -91,9 +92,10 @@ internal sealed class IndexView : IGraphNotes
 
     public IReadOnlyList<string> Tags(int node) => PartOf(node).Segment.Tags(Local(node));
 
-    public IEnumerable<int> WithWordsOf(string name) => NotesWithWords.Of(this, name);
+    public IEnumerable<int> WithWords(IReadOnlyList<Token> words) => NotesWithWords.Of(this, words);
 
-    public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) => [];
+    public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) =>
+        NearestNotes.Of(this, node, count, least, skip);
 
     public IndexedNote Read(int node) => PartOf(node).Segment.Read(Local(node));
 

@@ -5,12 +5,12 @@ using SecondBrain.Core.Search.Text;
 
 namespace SecondBrain.Core.Search.Matching;
 
-/// <summary>The living notes of a view whose text has every word of a name, in any form and order.</summary>
+/// <summary>The living notes of a view whose text has all words, in any form and order.</summary>
 internal static class NotesWithWords
 {
-    public static IEnumerable<int> Of(IndexView view, string name)
+    public static IEnumerable<int> Of(IndexView view, IReadOnlyList<Token> tokens)
     {
-        var words = Tokenizer.Tokenize(name).Select(QueryWord.TermsOf).Select(terms => WordLookup.Terms(view, terms)).ToList();
+        var words = tokens.Select(QueryWord.TermsOf).Select(terms => WordLookup.Terms(view, terms)).ToList();
         for (var i = 0; words.Count > 0 && i < view.Parts.Length; i++)
         {
             foreach (var note in Of(view.Parts[i], [.. words.Select(word => word[i])]))

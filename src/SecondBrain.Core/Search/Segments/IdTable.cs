@@ -20,6 +20,14 @@ internal sealed class IdTable
         _count = meta.Notes;
         _externalCount = meta.Externals;
         ColumnChecks.InRange(_order.Span, _count, "a note in the order of the ids");
+        var order = _order.Span;
+        for (var i = 1; i < order.Length; i++)
+        {
+            if (this[order[i]] <= this[order[i - 1]])
+            {
+                SegmentDamage.Throw("its ids do not ascend");
+            }
+        }
     }
 
     /// <summary>The id of a note or external node.</summary>

@@ -220,7 +220,8 @@ internal sealed class IndexSegment
 
     public string Term(int ordinal)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)ordinal, (uint)Terms);
+        ArgumentOutOfRangeException.ThrowIfNegative(ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, Terms);
         var keys = TermTable.Keys.From(ordinal, stackalloc byte[KeyReader.UsualLength]);
         keys.Next();
         return Encoding.UTF8.GetString(keys.Key);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace SecondBrain.Core.Search.Segments;
 
 /// <summary>Writes what <see cref="PostingReader"/> reads.</summary>

@@ -11,7 +11,7 @@ internal readonly struct Dot128 : IDotKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Dot(VectorQuery query, ref readonly sbyte row)
     {
-        ref readonly var values = ref query.Values;
+        ref readonly var values = ref query.Laid;
         Vector128<int> a = default, b = default;
         var dimensions = (nuint)query.Dimensions;
         nuint i = 0;

@@ -12,7 +12,7 @@ internal readonly struct DotAdvSimd : IDotKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Dot(VectorQuery query, ref readonly sbyte row)
     {
-        ref readonly var values = ref query.Values;
+        ref readonly var values = ref query.Laid;
         Vector128<int> a = default, b = default, c = default, d = default;
         var dimensions = (nuint)query.Dimensions;
         nuint i = 0;

@@ -9,7 +9,7 @@ internal readonly struct DotPortable : IDotKernel
 
     public static int Dot(VectorQuery query, ref readonly sbyte row)
     {
-        var values = query.Vector.Values;
+        var values = query.Values;
         var sum = 0;
         for (var i = 0; i < values.Length; i++)
         {

@@ -1,6 +1,6 @@
 using SecondBrain.Core.Notes;
 
-namespace SecondBrain.Core.Search.Hits;
+namespace SecondBrain.Core.Search;
 
 internal static class SnippetWindow
 {
