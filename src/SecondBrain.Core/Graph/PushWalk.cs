@@ -18,7 +18,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
     public void Run()
     {
-        foreach (var place in _places.Values.OrderBy(place => graph.Id(place.Node)).ToList())
+        foreach (var place in _places.Values.OrderBy(IdOf).ToList())
         {
             Enqueue(place);
         }
@@ -85,6 +85,9 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         }
     }
 
+    /// <summary>Made once a place: ids are strings.</summary>
+    private Notes.NoteId IdOf(Place place) => place.Id ??= graph.Id(place.Node);
+
     private Place At(int node)
     {
         if (!_places.TryGetValue(node, out var place))
@@ -106,8 +109,18 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         _buffer.Clear();
         graph.AddNeighbours(place.Node, _buffer);
         _edges += _buffer.Count;
-        place.Edges = [.. _buffer.Select(edge => (Edge: edge, Strength: weights.Strength(edge.Type, edge.Weight))).Where(edge => edge.Strength > 0)];
-        place.Strength = place.Edges.Sum(edge => edge.Strength);
+        var edges = new (Neighbour Edge, double Strength)[_buffer.Count];
+        var count = 0;
+        foreach (var edge in _buffer)
+        {
+            if (weights.Strength(edge.Type, edge.Weight) is var strength and > 0)
+            {
+                edges[count++] = (edge, strength);
+                place.Strength += strength;
+            }
+        }
+
+        place.Edges = count == edges.Length ? edges : edges[..count];
     }
 
     /// <summary>Dijkstra from the seeds over the nodes that were walked: the way on which the chances of the steps multiply to most.</summary>
@@ -116,7 +129,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         var open = new PriorityQueue<(Place Place, int Before, PathStep Step), (double Cost, Notes.NoteId Id)>();
         foreach (var seed in _places.Values.Where(place => place.Seed > 0))
         {
-            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), graph.Id(seed.Node)));
+            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), IdOf(seed)));
         }
 
         var done = new HashSet<Place>(_places.Count);
@@ -138,7 +151,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
                 // a seed is where it starts, however well others lead to it
                 if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && !done.Contains(next))
                 {
-                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), graph.Id(next.Node)));
+                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), IdOf(next)));
                 }
             }
         }
@@ -147,6 +160,8 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
     private sealed class Place(int node)
     {
         public int Node { get; } = node;
+
+        public Notes.NoteId? Id { get; set; }
 
         public double Mass { get; set; }
 
