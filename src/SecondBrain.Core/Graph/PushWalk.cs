@@ -129,7 +129,8 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         var open = new PriorityQueue<(Place Place, int Before, PathStep Step), (double Cost, Notes.NoteId Id)>();
         foreach (var seed in _places.Values.Where(place => place.Seed > 0))
         {
-            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), IdOf(seed)));
+            seed.Cost = -Math.Log(seed.Seed);
+            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (seed.Cost, IdOf(seed)));
         }
 
         var done = new HashSet<Place>(_places.Count);
@@ -149,9 +150,10 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             foreach (var (edge, strength) in way.Place.Edges!)
             {
                 // a seed is where it starts, however well others lead to it
-                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && !done.Contains(next))
+                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength) is var cost && cost < next.Cost)
                 {
-                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), IdOf(next)));
+                    next.Cost = cost;
+                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (cost, IdOf(next)));
                 }
             }
         }
@@ -170,6 +172,9 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         public double Seed { get; set; }
 
         public double Strength { get; set; }
+
+        /// <summary>Of the best way here that is known.</summary>
+        public double Cost { get; set; } = double.PositiveInfinity;
 
         public bool IsQueued { get; set; }
 
