@@ -42,6 +42,20 @@ public sealed class BrainIndex : IDisposable
         return removed;
     }
 
+    /// <summary>Adds or replaces notes and removes others, in one step for those who search meanwhile.</summary>
+    public void Apply(IReadOnlyList<IndexedNote> put, IReadOnlyList<NoteId> removed)
+    {
+        var analysed = put.Select(note => AnalysedNote.Of(note, _options)).ToList();
+        Write(state =>
+        {
+            analysed.ForEach(note => state.Put(note));
+            foreach (var id in removed)
+            {
+                state.Remove(id);
+            }
+        });
+    }
+
     /// <returns>Null when the note is not in the index.</returns>
     public IndexedNote? Find(NoteId id) => Read(state => state.Find(id));
 
