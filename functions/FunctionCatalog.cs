@@ -14,6 +14,7 @@ public static class FunctionCatalog
         [nameof(AskReview)] = AskReview.Function.Create,
         [nameof(BeginCompaction)] = BeginCompaction.Function.Create,
         [nameof(BeginReembedding)] = BeginReembedding.Function.Create,
+        [nameof(BuildContext)] = BuildContext.Function.Create,
         [nameof(BuildSnapshot)] = BuildSnapshot.Function.Create,
         [nameof(CaptureNote)] = CaptureNote.Function.Create,
         [nameof(CheckHealth)] = CheckHealth.Function.Create,

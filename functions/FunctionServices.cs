@@ -5,6 +5,7 @@ using SecondBrain.Aws;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
@@ -76,6 +77,7 @@ public static class FunctionServices
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<GraphReader>()
+        .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
         .AddSingleton<BulkCompaction>()
@@ -113,6 +115,7 @@ public static class FunctionServices
         .AddSingleton(provider => BrainServer.Create(
             new BrainParts(
                 provider.GetRequiredService<NoteSearch>(),
+                provider.GetRequiredService<NoteContext>(),
                 provider.GetRequiredService<INoteStore>(),
                 provider.GetRequiredService<IGeneratedStore>(),
                 provider.GetRequiredService<LinkReader>(),

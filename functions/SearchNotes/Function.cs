@@ -23,6 +23,11 @@ internal static class Function
         {
             var asked = Read(request);
             var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);
+            if (answer.Answer.Refused is { } refused)
+            {
+                throw new BadInputException(refused.Advice);
+            }
+
             var end = asked.Offset + answer.Answer.Hits.Count;
             var next = end < Math.Min(answer.Answer.Total, MaxOffset) ? end.ToString(CultureInfo.InvariantCulture) : null;
             var page = new Page<HitView>([.. answer.Answer.Hits.Select(HitView.Of)], next);
@@ -32,22 +37,6 @@ internal static class Function
         });
     }
 
-    private static SearchRequest Read(HttpApiRequest request)
-    {
-        if (request.Query("q") is not { } query || string.IsNullOrWhiteSpace(query))
-        {
-            throw new BadInputException("Say what to search for: GET /search?q=words or a question.");
-        }
-
-        return query.Length > NoteSearch.MaxQuery
-            ? throw new BadInputException($"'q' has {query.Length} characters; at most {NoteSearch.MaxQuery} are searched.")
-            : new SearchRequest(
-                query,
-                request.Number("limit", 10, 1, 100),
-                request.Number("cursor", 0, 0, MaxOffset),
-                request.Query("type"),
-                request.Query("status"),
-                request.Query("tag"),
-                request.Query("visibility"));
-    }
+    private static SearchRequest Read(HttpApiRequest request) =>
+        request.Search("GET /search?q=words or a question") with { Limit = request.Number("limit", 10, 1, 100), Offset = request.Number("cursor", 0, 0, MaxOffset) };
 }

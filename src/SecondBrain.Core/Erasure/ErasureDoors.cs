@@ -55,8 +55,8 @@ public sealed class ErasureDoors(INoteStore notes, ILinkStore links, BrainIndexe
         {
             if (!SnapshotPlaces.IsManifest(key)
                 && await blobs.ReadAsync(key, cancellationToken) is { } blob
-                && (BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray(), writable: false)) is not SnapshotReadResult.Loaded loaded
-                    || loaded.Index.Notes().Any(note => erased.Contains(note.Id))))
+                && (BrainIndexSnapshot.Open(blob.Bytes, SearchOptions.Default) is not SnapshotReadResult.Loaded loaded
+                    || erased.Any(note => loaded.Index.Find(note) is not null)))
             {
                 return true;
             }

@@ -1,5 +1,4 @@
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Freshness;
 
@@ -48,12 +47,9 @@ public sealed class IndexCompaction(IndexSources sources)
         try
         {
             await follower.CatchUpAsync(either.Token);
-            using var content = new MemoryStream();
-            BrainIndexSnapshot.Write(content, follower.Index!, new SnapshotCursor(model, follower.Position).ToString());
-            either.Token.ThrowIfCancellationRequested();
-            var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
-            await _snapshots.WriteAsync(brain, model, version, bytes, either.Token);
-            return SnapshotStore.Describe(version, follower.Position, bytes.Span, follower.Index!.Stats.Notes);
+            var snapshot = follower.Index!.Compact(new SnapshotCursor(model, follower.Position).ToString());
+            await _snapshots.WriteAsync(brain, model, version, snapshot.Bytes, either.Token);
+            return SnapshotStore.Describe(version, follower.Position, snapshot.Bytes.Span, snapshot.Notes);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -128,7 +128,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock)
         }
     }
 
-    public static SnapshotReadResult Read(ReadOnlyMemory<byte> bytes) => BrainIndexSnapshot.Read(new MemoryStream(bytes.ToArray(), writable: false));
+    public static SnapshotReadResult Read(ReadOnlyMemory<byte> bytes) => BrainIndexSnapshot.Open(bytes, SearchOptions.Default);
 
     private static StoredSnapshot Open(SnapshotManifest manifest, ReadOnlyMemory<byte> bytes)
     {

@@ -20,6 +20,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
+[JsonSerializable(typeof(ContextView))]
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

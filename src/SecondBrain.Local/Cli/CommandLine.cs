@@ -46,6 +46,7 @@ internal static class CommandLine
             context.Options.Data,
             ImportCommand.Create(context),
             SearchCommand.Create(context),
+            ContextCommand.Create(context),
             ShowCommand.Create(context),
             ReceiptCommand.Create(context),
             MergeCommand.Create(context),

@@ -1,4 +1,5 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Context;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Links;
@@ -12,6 +13,7 @@ namespace SecondBrain.Mcp.Brain;
 /// <summary>What the tools work on.</summary>
 public sealed record BrainParts(
     NoteSearch Search,
+    NoteContext Context,
     INoteStore Notes,
     IGeneratedStore Generated,
     LinkReader Links,
@@ -35,6 +37,7 @@ public static class BrainServer
     private static ITool[] Tools(BrainParts parts) =>
     [
         new SearchTool(parts.Search, parts.Types),
+        new BuildContextTool(parts.Context, parts.Types),
         new ReadNoteTool(parts.Notes, parts.Generated, parts.Links),
         new ListNotesTool(parts.Notes),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),

@@ -5,6 +5,7 @@ namespace SecondBrain.Mcp.Brain;
 /// <summary>The structured content of the tools. What is null is left out: a model pays for every token.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FoundNotes))]
+[JsonSerializable(typeof(NoteContextResult))]
 [JsonSerializable(typeof(ReadNote))]
 [JsonSerializable(typeof(ListedNotes))]
 [JsonSerializable(typeof(AddedNote))]

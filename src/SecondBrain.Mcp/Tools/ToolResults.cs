@@ -15,6 +15,10 @@ public static class ToolResults
         return new McpResult.Complete(new JsonObject { ["content"] = Text(RpcWriter.ToText(content)), ["structuredContent"] = content });
     }
 
+    /// <summary>Structured content beside a text of its own, for content that reads better than its JSON.</summary>
+    public static McpResult Structured<T>(T value, JsonTypeInfo<T> type, string text) =>
+        new McpResult.Complete(new JsonObject { ["content"] = Text(text), ["structuredContent"] = JsonSerializer.SerializeToNode(value, type)! });
+
     /// <param name="advice">For the model: what is wrong, and what to do next.</param>
     public static McpResult Failed(string advice) => new McpResult.Complete(new JsonObject { ["content"] = Text(advice), ["isError"] = true });
 

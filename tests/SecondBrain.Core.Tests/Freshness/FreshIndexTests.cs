@@ -123,7 +123,20 @@ public sealed class FreshIndexTests
 
         var index = await _brain.OpenAsync(reader);
         index.Search(shared, []).Hits.ShouldBeEmpty();
-        index.Search(shared with { Visibility = "private" }, []).Hits.ShouldHaveSingleItem().Id.ShouldBe(TestBrain.Id(2));
+        index.Search(shared with { Visibility = "private" }, []).Hits[0].Id.ShouldBe(TestBrain.Id(2));
+    }
+
+    [Fact]
+    public async Task A_hit_among_the_shared_notes_is_not_explained_by_a_private_one()
+    {
+        await _brain.Table.WriteAsync(IndexedNotes.Note(1, "Alpha", "The alpha.").WithEdges((2, 1)) with { Visibility = "shared" });
+        await _brain.Table.WriteAsync(IndexedNotes.Note(2, "Hidden", "Other words.").WithEdges((3, 1)));
+        await _brain.Table.WriteAsync(IndexedNotes.Note(3, "Beta", "Plain words.") with { Visibility = "shared" });
+        using var reader = _brain.Process();
+
+        var hits = (await _brain.OpenAsync(reader)).Search(new SearchRequest("alpha", Visibility: "shared"), []).Hits;
+
+        hits.ShouldAllBe(hit => hit.Id != TestBrain.Id(2) && hit.Path.All(step => step.Id != TestBrain.Id(2)));
     }
 
     /// <summary>A snapshot of three notes; the second one is shared and linked both ways.</summary>

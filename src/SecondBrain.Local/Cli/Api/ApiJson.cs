@@ -9,6 +9,7 @@ namespace SecondBrain.Local.Cli.Api;
 [JsonSerializable(typeof(Page<NoteSummary>))]
 [JsonSerializable(typeof(Page<NoteLink>))]
 [JsonSerializable(typeof(Page<SearchHit>))]
+[JsonSerializable(typeof(BuiltContext))]
 [JsonSerializable(typeof(Started))]
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(Page<Review>))]

@@ -137,12 +137,17 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
         GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
 
+    public Task<BuiltContext> ContextAsync(string query, int budget, CancellationToken cancellationToken) =>
+        GetAsync(ContextPath(query, budget), ApiJson.Default.BuiltContext, cancellationToken);
+
     public Task<BrainStats> StatsAsync(CancellationToken cancellationToken) => GetAsync("stats", ApiJson.Default.BrainStats, cancellationToken);
 
     /// <summary>An answer as it was sent, for <c>--json</c>.</summary>
     public Task<JsonElement> RawAsync(string path, CancellationToken cancellationToken) => GetAsync(path, ApiJson.Default.JsonElement, cancellationToken);
 
     public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
+
+    public static string ContextPath(string query, int budget) => $"context?q={Uri.EscapeDataString(query)}&budget={budget}";
 
     /// <param name="execution">An id, or its path.</param>
     public static string ExecutionId(string execution) => execution[(execution.LastIndexOf('/') + 1)..];

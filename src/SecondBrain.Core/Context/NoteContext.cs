@@ -1,0 +1,17 @@
+using SecondBrain.Core.Freshness;
+using SecondBrain.Core.Identity;
+
+namespace SecondBrain.Core.Context;
+
+/// <summary>Builds contexts of a brain's notes, as fresh as a search.</summary>
+public sealed class NoteContext(NoteSearch search)
+{
+    public async Task<NoteContextAnswer> BuildAsync(BrainId brain, ContextRequest request, CancellationToken cancellationToken)
+    {
+        var asked = await search.PrepareAsync(brain, request.Search, cancellationToken);
+        return new NoteContextAnswer(ContextBuilder.Build(asked.Index, request, asked.Vector.Span), asked.WordsOnly);
+    }
+}
+
+/// <param name="WordsOnly">The embedding model could not be reached; the passages were chosen by words alone.</param>
+public sealed record NoteContextAnswer(BuiltContext Context, bool WordsOnly);
