@@ -1,4 +1,5 @@
 using SecondBrain.Core.Freshness;
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Tests.Search;
@@ -104,7 +105,7 @@ public sealed class FreshIndexTests
         index.Search("secret").Hits.ShouldBeEmpty();
         index.Find(TestBrain.Id(2)).ShouldBeNull();
         index.Stats.Notes.ShouldBe(2);
-        var graph = new GraphReader(reader);
+        var graph = new GraphReader(reader, GraphOptions.Default);
         (await graph.StatsAsync(_brain.Table.Id, default)).Notes.ShouldBe(2);
         (await graph.NeighbourhoodAsync(_brain.Table.Id, kept, 2, 10, default))!.Nodes.ShouldNotContain(node => node.Id == TestBrain.Id(2).Value);
         (await graph.NeighbourhoodAsync(_brain.Table.Id, TestBrain.Id(2), 1, 10, default)).ShouldBeNull();
