@@ -59,7 +59,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             return;
         }
 
-        _edges += place.Edges!.Length;
+        _edges += place.Edges!.Count;
         place.Mass += options.Restart * moving;
         var each = (1 - options.Restart) * moving / place.Strength;
         foreach (var (edge, strength) in place.Edges)
@@ -109,18 +109,17 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         _buffer.Clear();
         graph.AddNeighbours(place.Node, _buffer);
         _edges += _buffer.Count;
-        var edges = new (Neighbour Edge, double Strength)[_buffer.Count];
-        var count = 0;
+        var edges = new List<(Neighbour Edge, double Strength)>(_buffer.Count);
         foreach (var edge in _buffer)
         {
-            if (weights.Strength(edge.Type, edge.Weight) is var strength and > 0)
+            if (weights.Strength(edge.Type, edge.Weight) is > 0 and var strength)
             {
-                edges[count++] = (edge, strength);
+                edges.Add((edge, strength));
                 place.Strength += strength;
             }
         }
 
-        place.Edges = count == edges.Length ? edges : edges[..count];
+        place.Edges = edges;
     }
 
     /// <summary>Dijkstra from the seeds over the nodes that were walked: the way on which the chances of the steps multiply to most.</summary>
@@ -129,7 +128,8 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         var open = new PriorityQueue<(Place Place, int Before, PathStep Step), (double Cost, Notes.NoteId Id)>();
         foreach (var seed in _places.Values.Where(place => place.Seed > 0))
         {
-            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), IdOf(seed)));
+            seed.Cost = -Math.Log(seed.Seed);
+            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (seed.Cost, IdOf(seed)));
         }
 
         var done = new HashSet<Place>(_places.Count);
@@ -149,9 +149,10 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             foreach (var (edge, strength) in way.Place.Edges!)
             {
                 // a seed is where it starts, however well others lead to it
-                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && !done.Contains(next))
+                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength) is var cost && cost < next.Cost)
                 {
-                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), IdOf(next)));
+                    next.Cost = cost;
+                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (cost, IdOf(next)));
                 }
             }
         }
@@ -171,8 +172,11 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
         public double Strength { get; set; }
 
+        /// <summary>Of the best way here that is known.</summary>
+        public double Cost { get; set; } = double.PositiveInfinity;
+
         public bool IsQueued { get; set; }
 
-        public (Neighbour Edge, double Strength)[]? Edges { get; set; }
+        public List<(Neighbour Edge, double Strength)>? Edges { get; set; }
     }
 }

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SecondBrain.Core.Graph;
-using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
 namespace SecondBrain.Core.Tests.Graph;
