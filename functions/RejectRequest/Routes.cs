@@ -28,6 +28,7 @@ internal static class Routes
         ("GET", "/search"),
         ("GET", "/graph"),
         ("GET", "/stats"),
+        ("GET", "/context"),
         ("GET", "/digests/latest"),
         ("GET", "/digests/{date}"),
         ("POST", "/imports"),

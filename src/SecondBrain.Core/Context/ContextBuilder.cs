@@ -8,7 +8,7 @@ namespace SecondBrain.Core.Context;
 /// Packs the passages of an index that fit a question best, and notes connected with them, into a budget of tokens. Equal questions to an equal index give equal contexts.
 /// </summary>
 /// <remarks>
-/// The candidates are the chunks of the best hits, each worth its note's score times its own share of the fit of the note's best chunk. They are taken by worth for a token, less what the
+/// The candidates are the chunks of the best hits, each worth its note's score, the less the worse it fits than the note's best chunk. They are taken by worth for a token, less what the
 /// context has already (<see cref="ContextOptions"/>); one that says nothing new is left out. Then neighbours of the first notes come in, one short passage each, by the weight of the edge.
 /// </remarks>
 public static class ContextBuilder
@@ -35,7 +35,7 @@ public static class ContextBuilder
         var candidates = scored.ConvertAll(passage => passage.Chunk.ToCandidate(passage.Score));
         var packing = new PassagePacking(request.Budget, options);
         packing.Fill(candidates, request.Budget - (int)((request.Budget - packing.Used) * options.ConnectedShare));
-        var connected = ConnectedPassages.Of(index, request.Search, packing.Chosen, new PassageScores(words, vector));
+        var connected = ConnectedPassages.Of(index, request.Search, packing.Chosen, new PassageScores(words, vector), options);
         packing.Fill(connected, request.Budget);
         var there = packing.Chosen.Where(passage => passage.Edge is not null).Select(passage => passage.Note.Id).ToHashSet();
         candidates.RemoveAll(candidate => there.Contains(candidate.Note.Id));
@@ -77,7 +77,8 @@ public static class ContextBuilder
             var best = note.Max(passage => passage.Fit);
 
             // a note found by its title alone is shown by the chunk that search chose
-            passages.AddRange(note.Select(passage => (passage.Chunk, hit.Score / most * (best > 0 ? passage.Fit / best : passage.Chunk.Chunk.Number == hit.Chunk ? 1 : 0))));
+            double Share((AnalysedChunk Chunk, double Fit) passage) => best > 0 ? passage.Fit / best : passage.Chunk.Chunk.Number == hit.Chunk ? 1 : 0;
+            passages.AddRange(note.Select(passage => (passage.Chunk, hit.Score / most * (options.Kinship + ((1 - options.Kinship) * Share(passage))))));
         }
 
         return [.. passages

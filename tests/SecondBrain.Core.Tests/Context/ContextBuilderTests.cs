@@ -39,7 +39,7 @@ public sealed class ContextBuilderTests
     {
         using var index = Index(Note(1, "Starters", "A starter needs flour.", "A starter needs water, too.", "Bridges hang from cables.", "Warmth wakes a starter early."));
 
-        var built = Build(index, "starter");
+        var built = ContextBuilder.Build(index, new ContextRequest(new SearchRequest("starter")), [], new ContextOptions { Kinship = 0 });
 
         built.Passages.Select(passage => passage.Parts.Count).ShouldBe([2, 1]);
         built.Markdown.ShouldContain("A starter needs flour.\n\nA starter needs water, too.\n```");
@@ -116,6 +116,18 @@ public sealed class ContextBuilderTests
         lines.Count(line => line == "````").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("# Sourdough\n\nFeed it.", "Sourdough", "### [1]\n")]
+    [InlineData("Feed it.", "Sourdough", "### [1] Sourdough\n")]
+    [InlineData("## Starter\n\nFeed it.", "Sourdough > Starter", "### [1] Sourdough > Starter\n")]
+    [InlineData("Feed it.", "Starter", "### [1] Sourdough > Starter\n")]
+    public void A_passage_is_under_its_title_and_headings_unless_it_begins_with_the_title_itself(string text, string path, string heading)
+    {
+        var note = Note(1, "Sourdough", text);
+        using var index = Index(note with { Chunks = [note.Chunks[0] with { HeadingPath = path }] });
+        Build(index, "feed").Markdown.ShouldContain(heading);
+    }
+
     [Fact]
     public void Unlike_passages_come_before_one_more_of_the_same()
     {
@@ -125,7 +137,7 @@ public sealed class ContextBuilderTests
             Note(3, "C", "starter bread water flour salt oven").WithVectors([0.9f, 0.9f, 0]));
 
         var request = new ContextRequest(new SearchRequest("starter"));
-        var titles = ContextBuilder.Build(index, request, [1, 0, 0]).Passages.Select(passage => passage.Title);
+        var titles = ContextBuilder.Build(index, request, [1, 0, 0], new ContextOptions { Diversity = 0.5 }).Passages.Select(passage => passage.Title);
         var alike = ContextBuilder.Build(index, request, [1, 0, 0], new ContextOptions { Diversity = 0 }).Passages.Select(passage => passage.Title);
 
         titles.ShouldBe(["A", "C", "B"]);
