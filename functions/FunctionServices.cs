@@ -11,6 +11,7 @@ using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Ingestion;
@@ -76,6 +77,7 @@ public static class FunctionServices
         .AddSingleton<ErasureDoors>()
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
+        .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()

@@ -20,6 +20,15 @@ internal static class Queries
     public static PageRequest Page(this HttpApiRequest request) =>
         new(request.Number("limit", PageRequest.DefaultLimit, 1, PageRequest.MaxLimit), request.Query("cursor"));
 
+    /// <summary>A page of a list whose cursors are offsets.</summary>
+    public static (int Limit, int Offset) OffsetPage(this HttpApiRequest request) =>
+        (request.Number("limit", PageRequest.DefaultLimit, 1, PageRequest.MaxLimit), request.Number("cursor", 0, 0, int.MaxValue / 2));
+
+    /// <exception cref="BadInputException">The parameter is missing or no id.</exception>
+    public static NoteId RequiredNote(this HttpApiRequest request, string name) => Core.Notes.NoteId.TryParse(request.Query(name)?.ToUpperInvariant(), out var id)
+        ? id
+        : throw new BadInputException($"'{name}' must be a note id, 26 characters.");
+
     public static NoteId? NoteId(this HttpApiRequest request) =>
         Core.Notes.NoteId.TryParse(request.Path("id")?.ToUpperInvariant(), out var id) ? id : null;
 

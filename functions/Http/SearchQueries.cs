@@ -1,5 +1,6 @@
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Search.Queries;
 using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.Http;
@@ -22,6 +23,21 @@ internal static class SearchQueries
                 Type: request.Query("type"),
                 Status: request.Query("status"),
                 Tag: request.Query("tag"),
-                Visibility: request.Query("visibility"));
+                Visibility: request.Query("visibility"))
+            {
+                Language = Language(request.Query("lang")),
+                Before = Moment(request, "before"),
+                After = Moment(request, "after"),
+            };
     }
+
+    private static string? Language(string? value) => value is null ? null
+        : QueryLanguage.Tag(value) ?? throw new BadInputException($"'lang' is '{value}'; write a language tag such as en, es or pt-BR.");
+
+    private static DateTimeOffset? Moment(HttpApiRequest request, string name) => request.Query(name) switch
+    {
+        null => null,
+        var value when QueryDate.TryParse(value, out var moment) => moment,
+        var value => throw new BadInputException($"'{name}' is '{value}'; write a day, a month or a year: 2026-01-31, 2026-01 or 2026."),
+    };
 }

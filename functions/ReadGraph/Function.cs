@@ -1,33 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Notes;
+using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
+using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.ReadGraph;
 
-/// <summary>GET /graph and GET /stats.</summary>
+/// <summary>Everything that is read from the graph: GET /graph and what is below it, /notes/{id}/mentions, /notes/{id}/similar and /stats. One function, so that all share one index in memory.</summary>
 internal static class Function
 {
     public static LambdaHandler Create(IServiceProvider services)
     {
         var graph = services.GetRequiredService<GraphReader>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        var routes = new Dictionary<string, Func<HttpApiRequest, BrainId, CancellationToken, Task<HttpApiResponse>>>(StringComparer.Ordinal)
         {
-            if (request.RouteKey.EndsWith("/stats", StringComparison.Ordinal))
-            {
-                return Answers.Json(200, await graph.StatsAsync(principal.Brain, cancellationToken), ViewJson.Default.StatsView);
-            }
-
-            var depth = request.Number("depth", 1, 0, GraphReader.MaxDepth);
-            var limit = request.Number("limit", GraphReader.DefaultLimit, 1, GraphReader.MaxLimit);
-            return NoteId.TryParse(request.Query("from")?.ToUpperInvariant(), out var from)
-                ? await graph.NeighbourhoodAsync(principal.Brain, from, depth, limit, cancellationToken) is { } view
-                    ? Answers.Json(200, view, ViewJson.Default.GraphView)
-                    : Problems.NoSuchNote(from.Value)
-                : throw new BadInputException("'from' must be a note id, 26 characters.");
-        });
+            ["GET /graph"] = new Neighbourhood(graph).AnswerAsync,
+            ["GET /graph/path"] = new BestPath(graph).AnswerAsync,
+            ["GET /graph/communities"] = new WholeBrain(graph).CommunitiesAsync,
+            ["GET /graph/communities/{id}"] = new WholeBrain(graph).CommunityAsync,
+            ["GET /graph/centrality"] = new WholeBrain(graph).CentralityAsync,
+            ["GET /notes/{id}/mentions"] = new MissingLinks(graph).MentionsAsync,
+            ["GET /notes/{id}/similar"] = new MissingLinks(graph).SimilarAsync,
+            ["GET /stats"] = async (_, brain, cancellationToken) => Answers.Json(200, await graph.StatsAsync(brain, cancellationToken), ViewJson.Default.StatsView),
+        };
+        return ApiHandler.Create(Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal.Brain, cancellationToken));
     }
 }

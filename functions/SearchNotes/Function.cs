@@ -23,6 +23,11 @@ internal static class Function
         {
             var asked = Read(request);
             var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);
+            if (answer.Answer.Refused is { } refused)
+            {
+                throw new BadInputException(refused.Advice);
+            }
+
             var end = asked.Offset + answer.Answer.Hits.Count;
             var next = end < Math.Min(answer.Answer.Total, MaxOffset) ? end.ToString(CultureInfo.InvariantCulture) : null;
             var page = new Page<HitView>([.. answer.Answer.Hits.Select(HitView.Of)], next);

@@ -62,6 +62,18 @@ public sealed class BadInputTests(BrainHost host)
     [InlineData("GET", "/graph?from=x", 400)]
     [InlineData("GET", "/graph", 400)]
     [InlineData("GET", "/graph?from=" + SomeNote + "&depth=99", 400)]
+    [InlineData("GET", "/graph/path?from=" + SomeNote, 400)]
+    [InlineData("GET", "/graph/path?from=" + SomeNote + "&to=" + SomeNote, 404)]
+    [InlineData("GET", "/graph/path?from=" + SomeNote + "&to=" + SomeNote + "&by=length", 400)]
+    [InlineData("GET", "/graph/communities?limit=0", 400)]
+    [InlineData("GET", "/graph/communities?cursor=x", 400)]
+    [InlineData("GET", "/graph/communities/" + SomeNote, 404)]
+    [InlineData("GET", "/graph/communities/x", 404)]
+    [InlineData("GET", "/graph/centrality?cursor=-1", 400)]
+    [InlineData("GET", "/notes/" + SomeNote + "/mentions", 404)]
+    [InlineData("GET", "/notes/x/mentions", 404)]
+    [InlineData("GET", "/notes/" + SomeNote + "/similar", 404)]
+    [InlineData("GET", "/notes/" + SomeNote + "/similar?limit=101", 400)]
     [InlineData("GET", "/search", 400)]
     [InlineData("GET", "/search?q=", 400)]
     [InlineData("GET", "/search?q=x&limit=0", 400)]
@@ -117,7 +129,7 @@ public sealed class BadInputTests(BrainHost host)
         using var other = host.NewBrain();
         var capture = await mine.CaptureAsync("# Secret\n\nThe safe is behind the painting.\n");
 
-        foreach (var path in (string[])[$"/notes/{capture["id"]}", $"/notes/{capture["id"]}/original", $"/notes/{capture["id"]}/links", (string)capture["receipt"]!, $"/graph?from={capture["id"]}"])
+        foreach (var path in (string[])[$"/notes/{capture["id"]}", $"/notes/{capture["id"]}/original", $"/notes/{capture["id"]}/links", (string)capture["receipt"]!, $"/graph?from={capture["id"]}", $"/notes/{capture["id"]}/mentions", $"/notes/{capture["id"]}/similar"])
         {
             (await other.SendAsync(HttpMethod.Get, path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
         }

@@ -8,7 +8,7 @@ public sealed class NoteContext(NoteSearch search)
 {
     public async Task<NoteContextAnswer> BuildAsync(BrainId brain, ContextRequest request, CancellationToken cancellationToken)
     {
-        var asked = await search.PrepareAsync(brain, request.Search.Query, cancellationToken);
+        var asked = await search.PrepareAsync(brain, request.Search, cancellationToken);
         return new NoteContextAnswer(ContextBuilder.Build(asked.Index, request, asked.Vector.Span), asked.WordsOnly);
     }
 }

@@ -38,7 +38,7 @@ public sealed class EnrichmentPreparation(INoteStore notes, IGeneratedStore gene
         var named = UnlinkedMentions.Find(excerpt, phrases, subject.Targets).Select(link => link.Target);
         var query = $"{subject.Note.Title} {excerpt[..Math.Min(excerpt.Length, QueryLength)]}";
         var targets = subject.Targets.Select(note => note.Id).ToHashSet();
-        var near = index.Search(new SearchRequest(query, EnrichmentPrompt.MaxTitles), ReadOnlySpan<float>.Empty).Hits.Where(hit => targets.Contains(hit.Id)).Select(hit => hit.Title);
+        var near = index.Search(new SearchRequest(query, EnrichmentPrompt.MaxTitles) { IsText = true }, ReadOnlySpan<float>.Empty).Hits.Where(hit => targets.Contains(hit.Id)).Select(hit => hit.Title);
         return [.. named.Concat(near).Distinct(StringComparer.Ordinal).Take(EnrichmentPrompt.MaxTitles)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Search;
+using SecondBrain.Core.Search.Queries;
 
 namespace SecondBrain.Core.Freshness;
 
@@ -12,13 +13,15 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
     public async Task<NoteSearchAnswer> SearchAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
     {
-        var prepared = await PrepareAsync(brain, request.Query, cancellationToken);
+        var prepared = await PrepareAsync(brain, request, cancellationToken);
         return new NoteSearchAnswer(prepared.Index.Search(request, prepared.Vector.Span), prepared.WordsOnly);
     }
 
     /// <summary>Brings the index up to date and embeds the query, at once.</summary>
-    public async Task<PreparedSearch> PrepareAsync(BrainId brain, string query, CancellationToken cancellationToken)
+    public async Task<PreparedSearch> PrepareAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
     {
+        // Operators mean nothing to a model: it is given the words alone. A query that cannot be used is refused by the index.
+        var query = QueryParser.Read(request) is QueryReading.Understood understood ? understood.Query.Text : "";
         var opening = indexes.OpenAsync(brain, cancellationToken);
         var presumed = indexes.ServedLast(brain) ?? (await opening).Model;
         var embedding = EmbedAsync(query, presumed, cancellationToken);
@@ -27,7 +30,7 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
         // the brain changed its model between two searches: vectors of two models cannot be compared
         var vector = model == presumed ? await embedding : await EmbedAsync(query, model, cancellationToken);
-        return new PreparedSearch(index, vector, WordsOnly: vector.IsEmpty && query.Length > 0);
+        return new PreparedSearch(index, vector, WordsOnly: vector.IsEmpty && !string.IsNullOrWhiteSpace(query));
     }
 
     /// <summary>Empty when the model cannot be reached: a search by words is better than none.</summary>

@@ -3,9 +3,20 @@ using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Graph;
 
-/// <summary>Walks over the edges of the notes in an index, in both directions. Edges to notes outside the index are not there. As thread-safe as the index; each answer is of one moment.</summary>
-public sealed class NoteGraph(BrainIndex index)
+/// <summary>Walks over the edges of the notes of one moment, in both directions. Edges to notes outside the index are not there. Safe for concurrent use.</summary>
+public sealed class NoteGraph
 {
+    private readonly IGraphNotes _notes;
+    private readonly EdgeWeights _weights;
+
+    /// <summary>The graph of an index as it is now.</summary>
+    public NoteGraph(BrainIndex index)
+        : this(index.Graph, EdgeWeights.Default)
+    {
+    }
+
+    internal NoteGraph(IGraphNotes notes, EdgeWeights weights) => (_notes, _weights) = (notes, weights);
+
     /// <summary>The notes around one.</summary>
     /// <param name="depth">How many edges away; 0 or more.</param>
     /// <param name="limit">The most nodes, the note itself included; 1 or more. Nearer ones come first.</param>
@@ -14,108 +25,66 @@ public sealed class NoteGraph(BrainIndex index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(depth);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return index.Read(state => Around(state, from, depth, limit));
-    }
-
-    /// <summary>A path with the fewest edges; of several always the same one.</summary>
-    /// <returns>The notes from the first to the last, both included; empty when there is no path or one of them is not in the index.</returns>
-    public IReadOnlyList<GraphNode> ShortestPath(NoteId from, NoteId to) => index.Read(state => ShortestPath(state, from, to));
-
-    private static Neighbourhood? Around(IndexState state, NoteId from, int depth, int limit)
-    {
-        if (state.Find(from) is not { } start)
+        var start = _notes.Find(from);
+        if (start < 0)
         {
             return null;
         }
 
-        var nodes = new List<GraphNode> { new(from, start.Title, 0) };
-        var seen = new HashSet<NoteId> { from };
+        var depths = new Dictionary<int, int> { [start] = 0 };
+        var order = new List<int> { start };
         var complete = true;
-        for (var first = 0; first < nodes.Count && complete; first++)
+        for (var first = 0; first < order.Count && complete && depths[order[first]] < depth; first++)
         {
-            if (nodes[first].Depth == depth)
+            foreach (var next in Heaviest(order[first]).Where(node => !depths.ContainsKey(node)))
             {
-                break;
-            }
-
-            foreach (var (next, _) in Neighbours(state, nodes[first].Id))
-            {
-                if (!seen.Add(next.Id))
-                {
-                    continue;
-                }
-
-                if (nodes.Count == limit)
+                if (order.Count == limit)
                 {
                     complete = false;
                     break;
                 }
 
-                nodes.Add(new GraphNode(next.Id, next.Title, nodes[first].Depth + 1));
+                depths.Add(next, depths[order[first]] + 1);
+                order.Add(next);
             }
         }
 
-        var shown = nodes.Select(node => node.Id).ToHashSet();
-        var edges = nodes
-            .SelectMany(node => state.Find(node.Id)!.Edges.Where(edge => shown.Contains(edge.Target)).Select(edge => new GraphEdge(node.Id, edge.Target, edge.Type, edge.Weight)))
-            .ToList();
-        return new Neighbourhood(nodes, edges, complete);
+        return new Neighbourhood([.. order.Select(node => Node(node, depths[node]))], [.. order.SelectMany(node => Edges(node, depths))], complete);
     }
 
-    private static List<GraphNode> ShortestPath(IndexState state, NoteId from, NoteId to)
+    /// <summary>The best path between two notes; of several equal ones always the same.</summary>
+    /// <returns>Null when one of them is not in the index.</returns>
+    public NotePath? Path(NoteId from, NoteId to, PathMeasure by)
     {
-        if (state.Find(from) is null || state.Find(to) is null)
+        if (_notes.Find(from) is not (>= 0 and var start) || _notes.Find(to) is not (>= 0 and var end))
         {
-            return [];
+            return null;
         }
 
-        // Searched from the end, so that the steps lead forwards.
-        var towards = new Dictionary<NoteId, NoteId> { [to] = to };
-        var queue = new Queue<NoteId>([to]);
-        while (!towards.ContainsKey(from) && queue.TryDequeue(out var id))
-        {
-            foreach (var (next, _) in Neighbours(state, id).OrderBy(neighbour => neighbour.Note.Id))
-            {
-                if (towards.TryAdd(next.Id, id))
-                {
-                    queue.Enqueue(next.Id);
-                }
-            }
-        }
-
-        var path = new List<GraphNode>();
-        for (var id = from; towards.TryGetValue(id, out var next); id = next)
-        {
-            path.Add(new GraphNode(id, state.Find(id)!.Title, path.Count));
-            if (id == to)
-            {
-                break;
-            }
-        }
-
-        return path;
+        var steps = by == PathMeasure.Fewest ? FewestEdges.Find(_notes, start, end, _weights) : StrongestPath.Find(_notes, start, end, _weights);
+        return new NotePath(
+            [.. steps.Select((step, depth) => Node(step.Node, depth))],
+            [.. steps.Skip(1).Select((step, i) => step.Outgoing ? Edge(steps[i].Node, step.Node, step.Type!, step.Weight) : Edge(step.Node, steps[i].Node, step.Type!, step.Weight))],
+            steps.Count == 0 ? 0 : steps.Skip(1).Aggregate(1.0, (strength, step) => strength * _weights.Strength(step.Type!, step.Weight)));
     }
+
+    private GraphNode Node(int node, int depth) => new(_notes.Id(node), _notes.Title(node), depth);
+
+    private GraphEdge Edge(int from, int to, string type, double weight) => new(_notes.Id(from), _notes.Id(to), type, weight);
+
+    private IEnumerable<GraphEdge> Edges(int node, Dictionary<int, int> shown) =>
+        Neighbours(node).Where(edge => edge.Outgoing && shown.ContainsKey(edge.Node)).Select(edge => Edge(node, edge.Node, edge.Type, edge.Weight));
 
     /// <summary>Notes one edge away in either direction, heaviest edge first, then by id.</summary>
-    private static IEnumerable<(IndexedNote Note, double Weight)> Neighbours(IndexState state, NoteId id)
+    private IEnumerable<int> Heaviest(int node) => Neighbours(node)
+        .GroupBy(edge => edge.Node)
+        .OrderByDescending(edges => edges.Max(edge => edge.Weight)).ThenBy(edges => _notes.Id(edges.Key))
+        .Select(edges => edges.Key);
+
+    private List<Neighbour> Neighbours(int node)
     {
-        var weights = new Dictionary<NoteId, double>();
-        void See(NoteId other, double weight) => weights[other] = Math.Max(weights.GetValueOrDefault(other), weight);
-
-        foreach (var edge in state.Find(id)!.Edges)
-        {
-            See(edge.Target, edge.Weight);
-        }
-
-        foreach (var source in state.Inbound(id))
-        {
-            See(source, state.Find(source)!.Edges.Where(edge => edge.Target == id).Max(edge => edge.Weight));
-        }
-
-        return weights
-            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key)
-            .Select(entry => (Note: state.Find(entry.Key), entry.Value))
-            .Where(entry => entry.Note is not null)
-            .Select(entry => (entry.Note!, entry.Value));
+        var neighbours = new List<Neighbour>();
+        _notes.AddNeighbours(node, neighbours);
+        return neighbours;
     }
 }

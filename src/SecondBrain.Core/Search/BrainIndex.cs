@@ -1,92 +1,96 @@
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search.Live;
+using SecondBrain.Core.Search.Matching;
+using SecondBrain.Core.Search.Queries;
+using SecondBrain.Core.Search.Segments;
 using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Search;
 
 /// <summary>
-/// The search index of one brain, in memory. Safe for concurrent use: any number of readers at once, one writer at a time,
-/// and a reader sees a note as it was before or after a write, never in between.
+/// The search index of one brain, in memory. Safe for concurrent use: readers never wait; writers take turns;
+/// a reader sees a write whole or not at all.
 /// </summary>
 /// <remarks>
-/// Words: BM25 over the fields title, aliases, tags and body, in the simple form of BM25F (Robertson, Zaragoza and Taylor 2004: frequencies
-/// and lengths are weighted sums over the fields), idf = ln(1 + (N − n + ½) / (n + ½)). Meaning: cosine of the query and the note's nearest chunk.
-/// Each is divided by its largest value among the notes that pass the filters, and both are added by <see cref="SearchOptions.MeaningShare"/>.
+/// <para>Words: BM25F over the fields title, aliases, tags and body (Zaragoza, Craswell, Taylor, Saria and Robertson 2004: each field's frequency is
+/// normalised by the field's own length and weighed, their sum saturates once), idf = ln(1 + (N − n + ½) / (n + ½)). Meaning: cosine of the query and the
+/// note's nearest chunk. Graph: personalised PageRank from the first hits. <see cref="Ranking.Fusion"/> makes one score of them.</para>
+/// <para>The index is a list of immutable segments. A write makes a small one of its notes and marks the old versions dead; small segments are merged
+/// as they gather, so that a write costs in proportion to itself and not to the brain.</para>
 /// </remarks>
 public sealed class BrainIndex : IDisposable
 {
-    private readonly ReaderWriterLockSlim _lock = new();
-    private readonly IndexState _state = new();
+    private readonly ScratchPool _scratch = new();
     private readonly SearchOptions _options;
+    private readonly ViewWriter _writer;
 
     public BrainIndex()
         : this(SearchOptions.Default)
     {
     }
 
-    public BrainIndex(SearchOptions options) => _options = options;
+    public BrainIndex(SearchOptions options)
+        : this(IndexView.Empty, options)
+    {
+    }
 
-    public IndexStats Stats => Read(state => state.Stats);
+    private BrainIndex(IndexView view, SearchOptions options) => (_writer, _options) = (new ViewWriter(view), options);
+
+    public IndexStats Stats => View.Totals.Stats;
+
+    /// <summary>Notes put or removed since the snapshot that the index was opened from or last written to; one that was both may count twice.</summary>
+    public int Pending => View.Pending;
+
+    /// <summary>The index as of this moment.</summary>
+    internal IndexView View => _writer.View;
+
+    internal IGraphNotes Graph => View;
+
+    internal static BrainIndex Over(IndexSegment snapshot, SearchOptions options) => new(new IndexView([LiveSegment.Of(snapshot, isBase: true)], 0), options);
 
     /// <summary>Adds the note, or replaces the one with its id.</summary>
-    public void Put(IndexedNote note)
-    {
-        var analysed = AnalysedNote.Of(note, _options);
-        Write(state => state.Put(analysed));
-    }
+    public void Put(IndexedNote note) => _writer.Write([note], []);
 
     /// <returns>Whether the note was there.</returns>
-    public bool Remove(NoteId id)
-    {
-        var removed = false;
-        Write(state => removed = state.Remove(id));
-        return removed;
-    }
+    public bool Remove(NoteId id) => _writer.Write([], [id]) > 0;
+
+    /// <summary>Removes and puts many notes in one step for readers. Of notes with the same id the last is put; one that is removed and put is put.</summary>
+    public void Apply(IReadOnlyList<IndexedNote> put, IReadOnlyList<NoteId> removed) => _writer.Write(put, removed);
 
     /// <returns>Null when the note is not in the index.</returns>
-    public IndexedNote? Find(NoteId id) => Read(state => state.Find(id));
+    public IndexedNote? Find(NoteId id) => View is var view && view.Find(id) is var node and >= 0 ? view.Read(node) : null;
 
     /// <summary>All notes as of one moment, by id.</summary>
-    public IReadOnlyList<IndexedNote> Notes() => Read(state =>
-        state.Documents.OfType<IndexedDocument>().Select(document => document.Note).OrderBy(note => note.Id).ToList());
+    public IReadOnlyList<IndexedNote> Notes() => View.Notes();
 
     /// <param name="queryVector">The query's embedding, of the model that embedded the chunks; empty to search by words only. Chunks of another length are not compared.</param>
-    /// <returns>Nothing for a query without a word and without a vector.</returns>
+    /// <returns>Nothing for a query without a word, an operator and a vector.</returns>
     /// <exception cref="ArgumentException">The limit or offset is out of range, or the vector has a value that is not finite.</exception>
     public SearchAnswer Search(SearchRequest request, ReadOnlySpan<float> queryVector)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Limit, 1, nameof(request));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, SearchRequest.MaximumLimit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Offset, nameof(request));
-        var vector = queryVector.IsEmpty ? null : QuantizedVector.Quantize(queryVector);
-        var query = SearchQuery.Of(request.Query);
-        return Read(state => new Searcher(state, _options, request, query, vector).Answer());
-    }
-
-    public void Dispose() => _lock.Dispose();
-
-    internal T Read<T>(Func<IndexState, T> read)
-    {
-        _lock.EnterReadLock();
-        try
+        var vector = queryVector.IsEmpty ? null : new VectorQuery(QuantizedVector.Quantize(queryVector));
+        switch (QueryParser.Read(request))
         {
-            return read(_state);
-        }
-        finally
-        {
-            _lock.ExitReadLock();
+            case QueryReading.Refused refused:
+                return SearchAnswer.Empty with { Refused = refused.Problem };
+            case QueryReading.Understood understood:
+                using (var scratch = _scratch.Rent(View))
+                {
+                    return new Searcher(scratch, _options, request, understood.Query, vector).Answer();
+                }
+
+            default:
+                throw new InvalidOperationException("A query is understood or refused.");
         }
     }
 
-    private void Write(Action<IndexState> write)
-    {
-        _lock.EnterWriteLock();
-        try
-        {
-            write(_state);
-        }
-        finally
-        {
-            _lock.ExitWriteLock();
-        }
-    }
+    /// <summary>Lets go of the memory that is kept for the next search. The index can still be used.</summary>
+    public void Dispose() => _scratch.Clear();
+
+    /// <summary>Makes one segment of all notes and lets the index live on it. Readers and writers go on meanwhile.</summary>
+    internal IndexSegment Compact(string cursor) => _writer.Compact(cursor);
 }

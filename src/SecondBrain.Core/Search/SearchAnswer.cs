@@ -5,4 +5,7 @@ namespace SecondBrain.Core.Search;
 public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, int Total)
 {
     public static readonly SearchAnswer Empty = new([], 0);
+
+    /// <summary>Not null when an operator of the query has no usable value: then nothing was looked for.</summary>
+    public BadQuery? Refused { get; init; }
 }

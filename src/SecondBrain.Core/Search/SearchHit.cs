@@ -18,4 +18,11 @@ public sealed record SearchHit(
     ScoreParts Parts,
     IReadOnlyList<string> Terms,
     int? Chunk,
-    TextSpan ChunkSpan);
+    TextSpan ChunkSpan)
+{
+    /// <summary>The way through the graph that led to the note, from one of the first hits; empty when no link led to it.</summary>
+    public IReadOnlyList<PathNote> Path { get; init; } = [];
+
+    /// <summary>The words of the query that no note has, with what this note has instead.</summary>
+    public IReadOnlyList<CorrectedWord> Corrected { get; init; } = [];
+}

@@ -1,57 +1,135 @@
+using SecondBrain.Core.Graph;
+using SecondBrain.Core.Search.Hits;
+using SecondBrain.Core.Search.Live;
+using SecondBrain.Core.Search.Matching;
+using SecondBrain.Core.Search.Queries;
+using SecondBrain.Core.Search.Ranking;
 using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Search;
 
-/// <summary>Answers one request over a state that does not change meanwhile.</summary>
-internal sealed class Searcher(IndexState state, SearchOptions options, SearchRequest request, SearchQuery query, QuantizedVector? vector)
+/// <summary>Answers one request over a view.</summary>
+internal sealed class Searcher(SearchScratch scratch, SearchOptions options, SearchRequest request, SearchQuery query, VectorQuery? vector)
 {
+    private readonly QueryFacts _facts = new() { Words = query.Words.Count, Language = query.Language };
+
     public SearchAnswer Answer()
     {
-        var words = WordScores.Of(state, options, query);
-        var candidates = Candidates(words);
-        if (candidates.Count == 0)
+        AllowedNotes.Find(scratch, query);
+        var words = FindWords();
+        SearchAnswer answer;
+        if (query.Words.Count + query.Prefixes.Count == 0 && vector is null)
         {
-            return SearchAnswer.Empty;
+            answer = query.HasOperators ? List() : SearchAnswer.Empty;
+        }
+        else
+        {
+            CandidateParts.Add(scratch, options, vector);
+            answer = scratch.Candidates.Count == 0 ? SearchAnswer.Empty : Rank(words);
         }
 
-        var mostWords = candidates.Max(candidate => candidate.Parts.Words);
-        var mostMeaning = candidates.Max(candidate => candidate.Parts.Meaning);
-        var share = mostMeaning <= 0 ? 0 : mostWords <= 0 ? 1 : options.MeaningShare;
-        double Fuse(ScoreParts parts) =>
-            (share < 1 ? (1 - share) * parts.Words / mostWords : 0) + (share > 0 ? share * Math.Max(0, parts.Meaning) / mostMeaning : 0);
-
-        var hits = candidates
-            .Select(candidate => (candidate.Slot, candidate.Parts, Score: Fuse(candidate.Parts)))
-            .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => state.Documents[candidate.Slot]!.Note.Id)
-            .Skip(request.Offset)
-            .Take(request.Limit)
-            .Select(candidate => SearchHitMaker.Make(state.Documents[candidate.Slot]!, words.Words, vector, share, candidate.Score, candidate.Parts))
-            .ToList();
-        return new SearchAnswer(hits, candidates.Count);
+        Clean();
+        return answer;
     }
 
-    private List<(int Slot, ScoreParts Parts)> Candidates(WordScores words)
+    private List<FoundWord> FindWords()
     {
-        var meaning = vector is null ? [] : MeaningScores.Nearest(state, options, request, vector);
-        var candidates = new List<(int, ScoreParts)>(words.Matches.Count + meaning.Count);
-        foreach (var slot in words.Matches)
+        var scores = new WordScores(scratch, options);
+        var found = new List<FoundWord>(query.Words.Count + query.Prefixes.Count);
+        foreach (var word in query.Words)
         {
-            var note = state.Documents[slot]!.Note;
-            if (!SearchFilter.Passes(request, note))
+            var exact = WordLookup.Find(scratch.View, word);
+            if (!scores.Add(exact) && FuzzyWords.Find(scratch.View, word) is { } near && scores.Add(near))
             {
-                continue;
+                exact = near;
             }
 
-            if (!meaning.Remove(slot, out var cosine) && vector is not null)
-            {
-                cosine = MeaningScores.Best(note, vector).Cosine;
-            }
-
-            candidates.Add((slot, new ScoreParts(words[slot], cosine)));
+            found.Add(exact);
         }
 
-        candidates.AddRange(meaning.Select(near => (near.Key, new ScoreParts(0, near.Value))));
-        return candidates;
+        foreach (var prefix in query.Prefixes)
+        {
+            found.Add(WordLookup.Find(scratch.View, prefix));
+            scores.Add(found[^1]);
+        }
+
+        return found;
+    }
+
+    private SearchAnswer Rank(List<FoundWord> words)
+    {
+        var shares = Fuse();
+        var walk = GraphScores.Walk(scratch.View, [.. Top(options.GraphSeeds).Where(seed => seed.Score > 0).Select(seed => (scratch.Candidates.Items[seed.Candidate], seed.Score))], options);
+        if (walk is not null)
+        {
+            CandidateParts.Add(scratch, walk, vector);
+            shares = Fuse();
+        }
+
+        var page = Top(request.Offset + request.Limit)
+            .Skip(request.Offset)
+            .Select(hit => (scratch.Candidates.Items[hit.Candidate], hit.Score, scratch.Parts.Items[hit.Candidate]))
+            .ToList();
+        ClearNumbers();
+        return new SearchAnswer(new HitMaker(scratch, words, query, vector, shares, walk).Make(page), scratch.Candidates.Count);
+    }
+
+    /// <summary>The notes that pass, the last changed first: there is nothing to rank them by.</summary>
+    private SearchAnswer List()
+    {
+        for (var note = NoteBits.Next(scratch.Allowed, 0); note >= 0; note = NoteBits.Next(scratch.Allowed, note + 1))
+        {
+            var part = scratch.View.PartOf(note);
+            scratch.Candidates.Add(note);
+            scratch.Fused.Add(part.Segment.UpdatedTicks[note - part.FirstNote]);
+        }
+
+        var page = Top(request.Offset + request.Limit).Skip(request.Offset).Select(hit => (scratch.Candidates.Items[hit.Candidate], 0.0, default(ScoreParts))).ToList();
+        return new SearchAnswer(new HitMaker(scratch, [], query, null, default, null).Make(page), scratch.Candidates.Count);
+    }
+
+    private FusionShares Fuse() => Fusion.Fuse(scratch.Parts.Items, _facts, options, scratch.Fused.Resize(scratch.Candidates.Count));
+
+    /// <summary>The candidates with the highest scores, in order; equal scores by id.</summary>
+    private List<(int Candidate, double Score)> Top(int count)
+    {
+        var scores = scratch.Fused.Items;
+        var least = TopScores.Threshold(scores, count, scratch.Sorted);
+        var best = new List<(int Candidate, double Score)>();
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (scores[i] >= least)
+            {
+                best.Add((i, scores[i]));
+            }
+        }
+
+        best.Sort((one, other) => one.Score != other.Score
+            ? other.Score.CompareTo(one.Score)
+            : scratch.View.Id(scratch.Candidates.Items[one.Candidate]).CompareTo(scratch.View.Id(scratch.Candidates.Items[other.Candidate])));
+        return best.Count > count ? best[..count] : best;
+    }
+
+    private void ClearNumbers()
+    {
+        foreach (var note in scratch.Candidates.Items)
+        {
+            scratch.Numbers[note] = 0;
+        }
+    }
+
+    private void Clean()
+    {
+        foreach (var note in scratch.Matches.Items)
+        {
+            scratch.Scores[note] = 0;
+        }
+
+        ClearNumbers();
+        scratch.Matches.Clear();
+        scratch.Candidates.Clear();
+        scratch.Parts.Clear();
+        scratch.Fused.Clear();
+        scratch.IsClean = true;
     }
 }

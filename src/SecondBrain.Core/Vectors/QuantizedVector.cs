@@ -11,7 +11,6 @@ public sealed class QuantizedVector : IEquatable<QuantizedVector>
 {
     private readonly sbyte[] _values;
     private readonly ulong[] _bits;
-    private readonly float _inverseNorm;
 
     private QuantizedVector(sbyte[] values, float scale, ulong[] bits)
     {
@@ -19,12 +18,15 @@ public sealed class QuantizedVector : IEquatable<QuantizedVector>
         _bits = bits;
         Scale = scale;
         var squares = VectorMath.DotInt8(values, values);
-        _inverseNorm = squares == 0 ? 0 : 1 / MathF.Sqrt(squares);
+        InverseNorm = squares == 0 ? 0 : 1 / MathF.Sqrt(squares);
     }
 
     public int Dimensions => _values.Length;
 
     public float Scale { get; }
+
+    /// <summary>1 / √(sum of the squared value bytes), without the scale; 0 for a zero vector.</summary>
+    public float InverseNorm { get; }
 
     public ReadOnlySpan<sbyte> Values => _values;
 
@@ -102,7 +104,7 @@ public sealed class QuantizedVector : IEquatable<QuantizedVector>
     /// <summary>The cosine of the angle between the two quantized vectors, -1 to 1; 0 if either is zero.</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public float Cosine(QuantizedVector other) =>
-        VectorMath.DotInt8(_values, other._values) * _inverseNorm * other._inverseNorm;
+        VectorMath.DotInt8(_values, other._values) * InverseNorm * other.InverseNorm;
 
     /// <summary>How many dimensions differ in sign: 0 to <see cref="Dimensions"/>.</summary>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>

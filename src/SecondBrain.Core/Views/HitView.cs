@@ -7,6 +7,8 @@ namespace SecondBrain.Core.Views;
 /// <param name="Highlights">Ranges of the snippet, in UTF-16 code units.</param>
 /// <param name="Terms">The words of the query that the note has.</param>
 /// <param name="Chunk">The number of the chunk that fits best; null for a note without text.</param>
+/// <param name="Path">The way through the graph to the note, from one of the first hits; empty when no link led to it.</param>
+/// <param name="Corrected">Words of the query that no note has, with the words like them that this note has.</param>
 public sealed record HitView(
     string Id,
     string Title,
@@ -15,8 +17,19 @@ public sealed record HitView(
     double Score,
     ScoreParts Scores,
     IReadOnlyList<string> Terms,
-    int? Chunk)
+    int? Chunk,
+    IReadOnlyList<PathNoteView> Path,
+    IReadOnlyList<CorrectedWord> Corrected)
 {
-    public static HitView Of(SearchHit hit) =>
-        new(hit.Id.Value, hit.Title, hit.Snippet, hit.Highlights, hit.Score, hit.Parts, hit.Terms, hit.Chunk);
+    public static HitView Of(SearchHit hit) => new(
+        hit.Id.Value,
+        hit.Title,
+        hit.Snippet,
+        hit.Highlights,
+        hit.Score,
+        hit.Parts,
+        hit.Terms,
+        hit.Chunk,
+        [.. hit.Path.Select(PathNoteView.Of)],
+        hit.Corrected);
 }

@@ -19,7 +19,9 @@ internal sealed record FoundNotes(IReadOnlyList<FoundNote> Items, int Total, str
 /// <param name="Snippet">The passage that fits best, verbatim.</param>
 /// <param name="Score">0 to 1, comparable within one answer.</param>
 /// <param name="Terms">Words of the query that the note has; none for a note that fits by meaning alone.</param>
-internal sealed record FoundNote(string Id, string Title, string Snippet, double Score, IReadOnlyList<string> Terms)
+/// <param name="Path">The titles and links that lead from one of the first hits to the note; null when no link led to it.</param>
+/// <param name="Corrected">Words of the note that were taken for mistyped ones; null for none.</param>
+internal sealed record FoundNote(string Id, string Title, string Snippet, double Score, IReadOnlyList<string> Terms, string? Path, IReadOnlyList<string>? Corrected)
 {
     public static JsonObject Schema => Tools.Schema.Object(
         ["id", "title", "snippet", "score", "terms"],
@@ -27,7 +29,23 @@ internal sealed record FoundNote(string Id, string Title, string Snippet, double
         ("title", Tools.Schema.Text()),
         ("snippet", Tools.Schema.Text("Best passage, verbatim.")),
         ("score", Tools.Schema.Number("0 to 1, comparable within one answer.")),
-        ("terms", Tools.Schema.List(Tools.Schema.Text(), "Words of the query that the note has.")));
+        ("terms", Tools.Schema.List(Tools.Schema.Text(), "Words of the query that the note has.")),
+        ("path", Tools.Schema.Text("How links lead to it: title -link-> title.")),
+        ("corrected", Tools.Schema.List(Tools.Schema.Text(), "Words taken for mistyped ones.")));
 
-    public static FoundNote Of(SearchHit hit) => new(hit.Id.Value, hit.Title, hit.Snippet, Math.Round(hit.Score, 3), hit.Terms);
+    public static FoundNote Of(SearchHit hit) => new(
+        hit.Id.Value,
+        hit.Title,
+        hit.Snippet,
+        Math.Round(hit.Score, 3),
+        hit.Terms,
+        hit.Path.Count > 0 ? string.Concat(hit.Path.Select(Step)) : null,
+        hit.Corrected.Count > 0 ? [.. hit.Corrected.Select(word => word.Taken)] : null);
+
+    private static string Step(PathNote step) => step switch
+    {
+        { EdgeType: null } => step.Title,
+        { IsOutgoing: true } => $" -{step.EdgeType}-> {step.Title}",
+        _ => $" <-{step.EdgeType}- {step.Title}",
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
         Scope.Read,
         Schema.Object(
             ["query"],
-            ("query", Schema.Text("Words or a question, any language.")),
+            ("query", Schema.Text("Words or a question, any language. Operators: \"a phrase\" must be there, -word must not, word* begins words, tag:x type:x status:x lang:es before:2026-01-31 after:2026 filter.")),
             ("limit", Schema.Integer("Notes a page.", DefaultLimit, 1, MaxLimit)),
             ("cursor", Schema.Text("'next' of the page before.")),
             ("type", Schema.OneOf(types.NoteTypes)),
@@ -39,6 +39,11 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
     {
         var request = Read(call.Arguments);
         var found = await search.SearchAsync(call.Request.Principal.Brain, request, cancellationToken);
+        if (found.Answer.Refused is { } refused)
+        {
+            return ToolResults.Failed(refused.Advice);
+        }
+
         var end = request.Offset + found.Answer.Hits.Count;
         var next = end < Math.Min(found.Answer.Total, MaxOffset) && found.Answer.Hits.Count > 0 ? end.ToString(CultureInfo.InvariantCulture) : null;
         return ToolResults.Structured(

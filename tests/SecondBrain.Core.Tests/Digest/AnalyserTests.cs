@@ -1,6 +1,8 @@
 using SecondBrain.Core.Digest;
 using SecondBrain.Core.Digest.Analysers;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Tests.Vectors;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Tests.Digest;
 
@@ -54,6 +56,38 @@ public sealed class AnalyserTests
         MissingLinks.Find(Sights.Of(a, b), Options).Count().ShouldBe(1);
         MissingLinks.Find(Sights.Of(a.To("B"), b), Options).ShouldBeEmpty();
         MissingLinks.Find(Sights.Of(a, b.To("A")), Options).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_missing_links_are_those_that_a_loop_over_all_pairs_finds(int seed)
+    {
+        var random = new Random(seed);
+        string Name(int i) => $"N{i:000}";
+        // of two models, some of them linked, some not embedded
+        var notes = RandomVectors.Gathered(random, 70, 120, subjects: 9, own: 0.3f).Select((vector, i) => Sights.Note(Name(i))
+            .To([.. Enumerable.Range(0, 120).Where(_ => random.Next(10) == 0).Select(Name)])
+            .At([.. Enumerable.Range(0, random.Next(4)).Select(_ => (i % 5 == 0 ? vector[..40] : vector).Select(value => value + (random.NextSingle() / 2)).ToArray())])).ToArray();
+        random.Shuffle(notes);
+        var sight = Sights.Of(notes);
+
+        var meanings = notes.Select(note => (note.Id, Vector: MeanDirection.Of(note.Chunks.Select(chunk => chunk.Vector!)))).Where(note => note.Vector is not null).ToList();
+        var expected = (from i in Enumerable.Range(0, meanings.Count)
+                        from j in Enumerable.Range(i + 1, meanings.Count - i - 1)
+                        let one = meanings[i]
+                        let other = meanings[j]
+                        where one.Vector!.Dimensions == other.Vector!.Dimensions && !sight.AreLinked(one.Id, other.Id)
+                        let cosine = one.Vector.Cosine(other.Vector)
+                        where cosine >= Options.Similar
+                        orderby cosine descending, one.Id, other.Id
+                        select (one.Id, other.Id, Measure: Math.Round(cosine, 3))).ToList();
+
+        var found = MissingLinks.Find(sight, Options).Select(finding => (finding.Notes[0], finding.Notes[1], finding.Measure)).ToList();
+
+        found.ShouldBe(expected);
+        found.Count.ShouldBeGreaterThan(50);
     }
 
     [Fact]

@@ -49,38 +49,16 @@ public sealed class NoteGraphTests : IDisposable
     public void A_note_outside_the_index_has_no_neighbourhood() => Graph.Around(Id(9), 1, 10).ShouldBeNull();
 
     [Fact]
-    public void The_shortest_path_follows_edges_both_ways() =>
-        Graph.ShortestPath(Id(5), Id(4)).ShouldBe([new GraphNode(Id(5), "five", 0), new GraphNode(Id(2), "two", 1), new GraphNode(Id(3), "three", 2), new GraphNode(Id(4), "four", 3)]);
-
-    [Fact]
-    public void A_shortcut_is_taken()
-    {
-        _index.Put(Note(7, "seven").WithEdges((1, 1), (4, 1)));
-
-        Graph.ShortestPath(Id(1), Id(4)).Select(node => node.Title).ShouldBe(["one", "seven", "four"]);
-    }
-
-    [Fact]
-    public void The_path_from_a_note_to_itself_is_the_note() =>
-        Graph.ShortestPath(Id(6), Id(6)).ShouldBe([new GraphNode(Id(6), "six", 0)]);
-
-    [Theory]
-    [InlineData(1, 6)]
-    [InlineData(1, 9)]
-    [InlineData(9, 1)]
-    public void Without_a_connection_there_is_no_path(int from, int to) => Graph.ShortestPath(Id(from), Id(to)).ShouldBeEmpty();
-
-    [Fact]
     public void Removing_a_note_cuts_the_paths_through_it_and_putting_it_back_mends_them()
     {
         var two = _index.Find(Id(2))!;
         _index.Remove(Id(2));
 
-        Graph.ShortestPath(Id(1), Id(4)).ShouldBeEmpty();
+        Graph.Path(Id(1), Id(4), PathMeasure.Fewest)!.Nodes.ShouldBeEmpty();
         Graph.Around(Id(1), 5, 10)!.Nodes.Count.ShouldBe(1);
 
         _index.Put(two);
-        Graph.ShortestPath(Id(1), Id(4)).Count.ShouldBe(4);
+        Graph.Path(Id(1), Id(4), PathMeasure.Fewest)!.Nodes.Count.ShouldBe(4);
     }
 
     public void Dispose() => _index.Dispose();

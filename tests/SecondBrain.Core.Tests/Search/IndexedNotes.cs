@@ -29,7 +29,16 @@ internal static class IndexedNotes
     public static IndexedNote WithEdges(this IndexedNote note, params (int Target, double Weight)[] edges) =>
         note with { Edges = [.. edges.Select(edge => new IndexedEdge(Id(edge.Target), "links", edge.Weight))] };
 
+    /// <summary>Written at once.</summary>
     public static BrainIndex Index(params IndexedNote[] notes)
+    {
+        var index = new BrainIndex();
+        index.Apply(notes, []);
+        return index;
+    }
+
+    /// <summary>Written one by one, so that there are several segments.</summary>
+    public static BrainIndex IndexOneByOne(params IEnumerable<IndexedNote> notes)
     {
         var index = new BrainIndex();
         foreach (var note in notes)

@@ -29,6 +29,9 @@ internal static class Tokenizer
         return tokens;
     }
 
+    /// <summary>Whether a Chinese, Japanese or Korean character starts here: a word without spaces around it.</summary>
+    public static bool IsIdeograph(string text, int at, out int width) => Classify(text, at, out width) is CharacterKind.Ideograph;
+
     private static int ReadIdeographs(string text, int start, List<Token> tokens)
     {
         var previous = -1;

@@ -64,13 +64,22 @@ internal sealed record NoteLink(string Type, LinkEnd Source, LinkEnd? Target, st
 
 internal sealed record LinkEnd(string Id, string Title);
 
-internal sealed record SearchHit(string Id, string Title, string? Snippet, IReadOnlyList<Highlight>? Highlights, double Score, PartScores? Scores, IReadOnlyList<string>? Terms);
+internal sealed record SearchHit(string Id, string Title, string? Snippet, IReadOnlyList<Highlight>? Highlights, double Score, PartScores? Scores, IReadOnlyList<string>? Terms)
+{
+    public IReadOnlyList<PathStep>? Path { get; init; }
+
+    public IReadOnlyList<WordCorrection>? Corrected { get; init; }
+}
+
+internal sealed record PathStep(string Id, string Title, string? Link, bool? Outgoing);
+
+internal sealed record WordCorrection(string Written, string Taken);
 
 internal sealed record BuiltContext(string Context, int Tokens, int Budget, string? Advice);
 
 internal sealed record Highlight(int Start, int End);
 
-internal sealed record PartScores(double Words, double Meaning);
+internal sealed record PartScores(double Words, double Meaning, double Graph = 0);
 
 internal sealed record BrainStats(int Notes, int Chunks, int Embedded, int Links, int Unresolved);
 

@@ -139,6 +139,21 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
 
     public Task<BuiltContext> ContextAsync(string query, int budget, CancellationToken cancellationToken) =>
         GetAsync(ContextPath(query, budget), ApiJson.Default.BuiltContext, cancellationToken);
+    /// <param name="by"><c>fewest</c> or <c>weight</c>.</param>
+    public Task<GraphPath> PathAsync(string from, string to, string by, CancellationToken cancellationToken) =>
+        GetAsync($"graph/path?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&by={by}", ApiJson.Default.GraphPath, cancellationToken);
+
+    public Task<Page<GraphCommunity>> CommunitiesAsync(int limit, CancellationToken cancellationToken) =>
+        GetAsync($"graph/communities?limit={limit}", ApiJson.Default.PageGraphCommunity, cancellationToken);
+
+    public Task<Page<CentralNote>> CentralityAsync(int limit, CancellationToken cancellationToken) =>
+        GetAsync($"graph/centrality?limit={limit}", ApiJson.Default.PageCentralNote, cancellationToken);
+
+    public Task<Page<Mention>> MentionsAsync(string id, int limit, CancellationToken cancellationToken) =>
+        GetAsync($"notes/{Uri.EscapeDataString(id)}/mentions?limit={limit}", ApiJson.Default.PageMention, cancellationToken);
+
+    public Task<Page<SimilarNote>> SimilarAsync(string id, int limit, CancellationToken cancellationToken) =>
+        GetAsync($"notes/{Uri.EscapeDataString(id)}/similar?limit={limit}", ApiJson.Default.PageSimilarNote, cancellationToken);
 
     public Task<BrainStats> StatsAsync(CancellationToken cancellationToken) => GetAsync("stats", ApiJson.Default.BrainStats, cancellationToken);
 

@@ -1,0 +1,161 @@
+namespace SecondBrain.Core.Graph;
+
+/// <summary>One run of <see cref="PersonalisedPageRank"/>: what is at each node for good, and what still has to be pushed on.</summary>
+internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWeights weights)
+{
+    private readonly Dictionary<int, Place> _places = [];
+    private readonly Queue<Place> _queue = [];
+    private readonly List<Neighbour> _buffer = [];
+    private int _edges;
+    private bool _cut;
+
+    public void Seed(int node, double share)
+    {
+        var place = At(node);
+        place.Seed += share;
+        place.Waiting += share;
+    }
+
+    public void Run()
+    {
+        foreach (var place in _places.Values.OrderBy(place => graph.Id(place.Node)).ToList())
+        {
+            Enqueue(place);
+        }
+
+        for (var pushes = 0; _queue.TryDequeue(out var place); pushes++)
+        {
+            if (_cut = pushes >= options.MaxPushes || _edges >= options.MaxEdges)
+            {
+                break;
+            }
+
+            place.IsQueued = false;
+            Push(place);
+        }
+    }
+
+    public PageRankAnswer Answer()
+    {
+        var reached = new Dictionary<int, (double Mass, int Before, PathStep Step)>(_places.Count);
+        foreach (var (place, before, step) in BestWays())
+        {
+            // what waits would leave at least this much here when it is pushed
+            reached[place.Node] = (place.Mass + (options.Restart * place.Waiting), before, step);
+        }
+
+        return new PageRankAnswer(reached, Comparer<int>.Create((left, right) => graph.Id(left).CompareTo(graph.Id(right))), _cut);
+    }
+
+    private void Push(Place place)
+    {
+        var moving = place.Waiting;
+        place.Waiting = 0;
+        if (place.Strength == 0)
+        {
+            place.Mass += moving; // nowhere to go
+            return;
+        }
+
+        _edges += place.Edges!.Length;
+        place.Mass += options.Restart * moving;
+        var each = (1 - options.Restart) * moving / place.Strength;
+        foreach (var (edge, strength) in place.Edges)
+        {
+            var next = At(edge.Node);
+            next.Waiting += each * strength;
+            Enqueue(next);
+        }
+    }
+
+    private void Enqueue(Place place)
+    {
+        if (place.IsQueued)
+        {
+            return;
+        }
+
+        Open(place);
+        if (place.Strength == 0 ? place.Waiting > 0 : place.Waiting > options.Epsilon * place.Strength)
+        {
+            place.IsQueued = true;
+            _queue.Enqueue(place);
+        }
+    }
+
+    private Place At(int node)
+    {
+        if (!_places.TryGetValue(node, out var place))
+        {
+            _places.Add(node, place = new Place(node));
+        }
+
+        return place;
+    }
+
+    /// <summary>Reads the edges of a place that the walk comes to for the first time.</summary>
+    private void Open(Place place)
+    {
+        if (place.Edges is not null)
+        {
+            return;
+        }
+
+        _buffer.Clear();
+        graph.AddNeighbours(place.Node, _buffer);
+        _edges += _buffer.Count;
+        place.Edges = [.. _buffer.Select(edge => (Edge: edge, Strength: weights.Strength(edge.Type, edge.Weight))).Where(edge => edge.Strength > 0)];
+        place.Strength = place.Edges.Sum(edge => edge.Strength);
+    }
+
+    /// <summary>Dijkstra from the seeds over the nodes that were walked: the way on which the chances of the steps multiply to most.</summary>
+    private IEnumerable<(Place Place, int Before, PathStep Step)> BestWays()
+    {
+        var open = new PriorityQueue<(Place Place, int Before, PathStep Step), (double Cost, Notes.NoteId Id)>();
+        foreach (var seed in _places.Values.Where(place => place.Seed > 0))
+        {
+            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), graph.Id(seed.Node)));
+        }
+
+        var done = new HashSet<Place>(_places.Count);
+        while (open.TryDequeue(out var way, out var priority))
+        {
+            if (!done.Add(way.Place))
+            {
+                continue;
+            }
+
+            yield return way;
+            if (way.Place.Mass == 0)
+            {
+                continue; // nothing was pushed on from here
+            }
+
+            foreach (var (edge, strength) in way.Place.Edges!)
+            {
+                // a seed is where it starts, however well others lead to it
+                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && !done.Contains(next))
+                {
+                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), graph.Id(next.Node)));
+                }
+            }
+        }
+    }
+
+    private sealed class Place(int node)
+    {
+        public int Node { get; } = node;
+
+        public double Mass { get; set; }
+
+        public double Waiting { get; set; }
+
+        public double Seed { get; set; }
+
+        public double Strength { get; set; }
+
+        public bool IsQueued { get; set; }
+
+        public (Neighbour Edge, double Strength)[]? Edges { get; set; }
+    }
+}

@@ -1,0 +1,162 @@
+using SecondBrain.Core.Graph;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search.Matching;
+using SecondBrain.Core.Search.Segments;
+using SecondBrain.Core.Search.Text;
+
+namespace SecondBrain.Core.Search.Live;
+
+/// <summary>
+/// An index as of one moment: segments, of each the notes that live. Immutable, for any number of readers. A note lives in one segment at most.
+/// Its ordinal in the view is its segment's <see cref="LiveSegment.FirstNote"/> plus its ordinal there; between segments ordinals are left out.
+/// </summary>
+internal sealed class IndexView : IGraphNotes
+{
+    public static readonly IndexView Empty = new([], 0);
+
+    private readonly LiveSegment[] _parts;
+
+    /// <param name="removed">Notes of the base that are gone and were not put again.</param>
+    public IndexView(IEnumerable<LiveSegment> parts, int removed)
+    {
+        var placed = new List<LiveSegment>();
+        foreach (var part in parts)
+        {
+            var first = NoteBits.WordsFor(Count) * 64;
+            placed.Add(part.At(first));
+            Count = first + part.Segment.Notes;
+            Totals += part.Totals;
+            Pending += part.IsBase ? 0 : part.Totals.Notes;
+        }
+
+        _parts = [.. placed];
+        Removed = removed;
+        Pending += removed;
+    }
+
+    public ReadOnlySpan<LiveSegment> Parts => _parts;
+
+    public NoteTotals Totals { get; }
+
+    public int Removed { get; }
+
+    /// <summary>Notes put or removed since the base.</summary>
+    public int Pending { get; }
+
+    public int Count { get; }
+
+    public LiveSegment PartOf(int node)
+    {
+        var (low, high) = (0, _parts.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = _parts[middle].FirstNote <= node ? (middle, high) : (low, middle - 1);
+        }
+
+        return _parts[low];
+    }
+
+    public bool IsLive(int node)
+    {
+        if ((uint)node >= (uint)Count)
+        {
+            return false;
+        }
+
+        var part = PartOf(node);
+        return node - part.FirstNote < part.Segment.Notes && !part.IsDead(node - part.FirstNote);
+    }
+
+    public NoteId Id(int node) => PartOf(node).Segment.Id(Local(node));
+
+    public int Find(NoteId id)
+    {
+        // The newest first: it is where a note that changes lives.
+        for (var i = _parts.Length - 1; i >= 0; i--)
+        {
+            if (_parts[i].Segment.Find(id) is var note and >= 0 && !_parts[i].IsDead(note))
+            {
+                return _parts[i].FirstNote + note;
+            }
+        }
+
+        return -1;
+    }
+
+    public string Title(int node) => PartOf(node).Segment.Title(Local(node));
+
+    public string Type(int node) => PartOf(node).Label(PartOf(node).Segment.TypeLabels[Local(node)]);
+
+    public IReadOnlyList<string> Aliases(int node) => PartOf(node).Segment.Aliases(Local(node));
+
+    public IReadOnlyList<string> Tags(int node) => PartOf(node).Segment.Tags(Local(node));
+
+    public IEnumerable<int> WithWords(IReadOnlyList<Token> words) => NotesWithWords.Of(this, words);
+
+    public IReadOnlyList<(int Node, float Cosine)> Nearest(int node, int count, float least, Func<int, bool> skip) =>
+        NearestNotes.Of(this, node, count, least, skip);
+
+    public IndexedNote Read(int node) => PartOf(node).Segment.Read(Local(node));
+
+    /// <summary>All notes, by id.</summary>
+    public List<IndexedNote> Notes()
+    {
+        var notes = new List<IndexedNote>(Totals.Notes);
+        foreach (var part in _parts)
+        {
+            for (var note = 0; note < part.Segment.Notes; note++)
+            {
+                if (!part.IsDead(note))
+                {
+                    notes.Add(part.Segment.Read(note));
+                }
+            }
+        }
+
+        notes.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return notes;
+    }
+
+    /// <summary>Outgoing edges first, then incoming ones segment by segment: a source may live in another segment than its target.</summary>
+    public void AddNeighbours(int node, List<Neighbour> into)
+    {
+        var own = PartOf(node);
+        var edges = new List<SegmentEdge>();
+        own.Segment.ReadOutEdges(node - own.FirstNote, edges);
+        foreach (var edge in edges)
+        {
+            if (Resolve(own, edge.Node) is var target && target >= 0 && target != node)
+            {
+                into.Add(new Neighbour(target, own.Label(edge.Type), edge.Weight, Outgoing: true));
+            }
+        }
+
+        var id = own.Segment.Id(node - own.FirstNote);
+        foreach (var part in _parts)
+        {
+            var local = part == own ? node - own.FirstNote : part.Segment.FindNode(id);
+            if (local < 0)
+            {
+                continue;
+            }
+
+            edges.Clear();
+            part.Segment.ReadInEdges(local, edges);
+            foreach (var edge in edges)
+            {
+                if (!part.IsDead(edge.Node) && part.FirstNote + edge.Node != node)
+                {
+                    into.Add(new Neighbour(part.FirstNote + edge.Node, part.Label(edge.Type), edge.Weight, Outgoing: false));
+                }
+            }
+        }
+    }
+
+    /// <summary>A node's ordinal in its segment.</summary>
+    private int Local(int node) => node - PartOf(node).FirstNote;
+
+    /// <summary>A node of a segment as one of the view; -1 when no such note lives.</summary>
+    private int Resolve(LiveSegment part, int local) =>
+        local < part.Segment.Notes && !part.IsDead(local) ? part.FirstNote + local : Find(part.Segment.NodeId(local));
+}

@@ -1,0 +1,87 @@
+using SecondBrain.Core.Search.Live;
+using SecondBrain.Core.Search.Segments;
+using SecondBrain.Core.Search.Text;
+
+namespace SecondBrain.Core.Search.Ranking;
+
+/// <summary>The notes whose title or alias is in the text of a note.</summary>
+internal static class MentionedNotes
+{
+    /// <summary>Longer names are not looked for.</summary>
+    private const int MaximumTokens = 6;
+
+    /// <summary>A name of more notes than this says nothing about any of them.</summary>
+    private const int MaximumNamesakes = 4;
+
+    /// <param name="chunks">How many chunks of the text are read, from its beginning.</param>
+    /// <returns>By note: 1, or its share among the notes with the same name. In order of the text, each once.</returns>
+    public static List<(int Note, double Share)> In(IndexView view, int node, int chunks)
+    {
+        var part = view.PartOf(node);
+        var local = node - part.FirstNote;
+        var mentioned = new List<(int, double)>();
+        var seen = new HashSet<int> { node };
+        var longest = Longest(view);
+        var found = new List<int>();
+        for (var chunk = 0; chunk < Math.Min(chunks, part.Segment.ChunkCount(local)); chunk++)
+        {
+            var tokens = Tokenizer.Tokenize(part.Segment.Text(part.Segment.FirstChunk(local) + chunk));
+            for (var first = 0; first < tokens.Count; first++)
+            {
+                var hash = NameHash.Empty;
+                for (var last = first; last < tokens.Count && last - first < longest; last++)
+                {
+                    hash = NameHash.Add(hash, tokens[last].Text);
+                    if (last == first && !SaysSomething(tokens[first]))
+                    {
+                        continue;
+                    }
+
+                    Find(view, hash, found);
+                    if (found.Count <= MaximumNamesakes)
+                    {
+                        mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
+                    }
+                }
+            }
+        }
+
+        return mentioned;
+    }
+
+    private static int Longest(IndexView view)
+    {
+        var longest = 0;
+        foreach (var part in view.Parts)
+        {
+            longest = Math.Max(longest, part.Segment.LongestName);
+        }
+
+        return Math.Min(longest, MaximumTokens);
+    }
+
+    /// <summary>One word alone is a name only if it is not one that every text has.</summary>
+    private static bool SaysSomething(Token token) =>
+        token.Text.Length > 2 && !StopWords.English.Contains(token.Text) && !StopWords.Spanish.Contains(token.Text) && !char.IsAsciiDigit(token.Text[0]);
+
+    private static void Find(IndexView view, ulong hash, List<int> found)
+    {
+        found.Clear();
+        foreach (var part in view.Parts)
+        {
+            var from = found.Count;
+            part.Segment.FindNames(hash, found);
+            for (var i = found.Count - 1; i >= from; i--)
+            {
+                if (part.IsDead(found[i]))
+                {
+                    found.RemoveAt(i);
+                }
+                else
+                {
+                    found[i] += part.FirstNote;
+                }
+            }
+        }
+    }
+}
