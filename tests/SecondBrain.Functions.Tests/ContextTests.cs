@@ -56,6 +56,7 @@ public sealed class ContextTests(BrainHost host)
     [InlineData("/context", "GET /context?q=")]
     [InlineData("/context?q=a&budget=99", "'budget' must be a number from 100 to 32000.")]
     [InlineData("/context?q=a&budget=lots", "'budget'")]
+    [InlineData("/context?q=bread+before:soon", "'soon' is no date.")]
     public async Task A_wrong_request_says_what_to_do(string path, string advice)
     {
         using var brain = host.NewBrain();

@@ -13,9 +13,9 @@ internal static class ConnectedPassages
     public static List<PassageCandidate> Of(BrainIndex index, SearchRequest filters, IReadOnlyList<PassageCandidate> chosen, PassageScores scores, ContextOptions options)
     {
         var edges = Edges(index, chosen, options);
-        foreach (var id in edges.Keys.Order())
+        foreach (var id in index.Passing(filters, edges.Keys).Order())
         {
-            if (index.Find(id) is { } note && SearchFilter.Passes(filters, note))
+            if (index.Find(id) is { } note)
             {
                 scores.Add(note, null);
             }
@@ -38,7 +38,7 @@ internal static class ConnectedPassages
         var shown = chosen.Select(passage => passage.Note.Id).ToHashSet();
         var edges = new Dictionary<NoteId, (SeedEdge Edge, double Worth)>();
         var graph = new NoteGraph(index);
-        foreach (var seed in chosen.DistinctBy(passage => passage.Note.Id).Take(options.Seeds))
+        foreach (var seed in chosen.Where(passage => passage.Path is null).DistinctBy(passage => passage.Note.Id).Take(options.Seeds))
         {
             var id = seed.Note.Id;
             var around = graph.Around(id, depth: 1, NeighboursOfSeed)?.Edges ?? [];

@@ -23,7 +23,7 @@ internal static class ContextMarkdown
 
     /// <summary>What a passage takes beside its text: heading, citation and fences.</summary>
     public static int FrameTokens(PassageCandidate candidate, int labelLength) =>
-        TokenEstimate.Of(Heading(LongestNumber, Label(candidate.Note.Title, candidate.HeadingPath, candidate.Text), Why(candidate.Edge, LongestNumber), labelLength))
+        TokenEstimate.Of(Heading(LongestNumber, Label(candidate.Note.Title, candidate.HeadingPath, candidate.Text), Why(candidate.Edge ?? candidate.Path, LongestNumber), labelLength))
         + TokenEstimate.Of(Source(LongestNumber, candidate.Note.Id.Value));
 
     /// <summary>What a text takes with fences of its own.</summary>

@@ -93,6 +93,27 @@ public sealed class ContextBuilderTests
     }
 
     [Fact]
+    public void A_connected_note_with_a_word_that_the_query_excludes_stays_out()
+    {
+        using var index = Index(Note(1, "Sourdough", Feeding).WithEdges((2, 1), (3, 1)), Note(2, "Acids", "Bacteria make vinegar."), Note(3, "Salt", "Two in a hundred."));
+        Build(index, "starter -vinegar").Passages.Select(passage => passage.Title).ShouldBe(["Sourdough", "Salt"]);
+    }
+
+    [Fact]
+    public void A_query_of_filters_alone_takes_the_notes_that_pass_the_last_changed_first()
+    {
+        using var index = Index(Note(1, "Old", Feeding) with { Tags = ["baking"] }, Note(2, "New", "Salt, two in a hundred.") with { Tags = ["baking"] }, Note(3, "Other", "Bridges."));
+        Build(index, "tag:baking").Passages.Select(passage => passage.Title).ShouldBe(["New", "Old"]);
+    }
+
+    [Fact]
+    public void A_query_that_cannot_be_used_is_refused_with_advice()
+    {
+        using var index = Index(Note(1, "Sourdough", Feeding));
+        Build(index, "starter before:soon").Refused!.Advice.ShouldContain("is no date");
+    }
+
+    [Fact]
     public void A_passage_larger_than_the_budget_is_cut_around_its_match()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of note happened on this day. ", 20));
