@@ -72,7 +72,7 @@ internal static class FewestEdges
             Level = [.. next.Keys];
         }
 
-        public IEnumerable<PathStep> WayTo(int node)
+        public List<PathStep> WayTo(int node)
         {
             var steps = new List<PathStep>();
             for (; node >= 0; node = Reached[node].Before)

@@ -9,7 +9,7 @@ public sealed record PushOptions
     public double Restart { get; init; } = 0.2;
 
     /// <summary>What may stay undistributed at a node, as a share of the summed strengths of its edges.</summary>
-    public double Epsilon { get; init; } = 1e-5;
+    public double Epsilon { get; init; } = 1e-4;
 
     public int MaxPushes { get; init; } = 10_000;
 

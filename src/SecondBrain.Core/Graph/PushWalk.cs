@@ -18,7 +18,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
     public void Run()
     {
-        foreach (var place in _places.Values.OrderBy(place => graph.Id(place.Node)).ToList())
+        foreach (var place in _places.Values.OrderBy(IdOf).ToList())
         {
             Enqueue(place);
         }
@@ -59,7 +59,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             return;
         }
 
-        _edges += place.Edges!.Length;
+        _edges += place.Edges!.Count;
         place.Mass += options.Restart * moving;
         var each = (1 - options.Restart) * moving / place.Strength;
         foreach (var (edge, strength) in place.Edges)
@@ -85,6 +85,9 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         }
     }
 
+    /// <summary>Made once a place: ids are strings.</summary>
+    private Notes.NoteId IdOf(Place place) => place.Id ??= graph.Id(place.Node);
+
     private Place At(int node)
     {
         if (!_places.TryGetValue(node, out var place))
@@ -106,8 +109,17 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         _buffer.Clear();
         graph.AddNeighbours(place.Node, _buffer);
         _edges += _buffer.Count;
-        place.Edges = [.. _buffer.Select(edge => (Edge: edge, Strength: weights.Strength(edge.Type, edge.Weight))).Where(edge => edge.Strength > 0)];
-        place.Strength = place.Edges.Sum(edge => edge.Strength);
+        var edges = new List<(Neighbour Edge, double Strength)>(_buffer.Count);
+        foreach (var edge in _buffer)
+        {
+            if (weights.Strength(edge.Type, edge.Weight) is > 0 and var strength)
+            {
+                edges.Add((edge, strength));
+                place.Strength += strength;
+            }
+        }
+
+        place.Edges = edges;
     }
 
     /// <summary>Dijkstra from the seeds over the nodes that were walked: the way on which the chances of the steps multiply to most.</summary>
@@ -116,7 +128,8 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         var open = new PriorityQueue<(Place Place, int Before, PathStep Step), (double Cost, Notes.NoteId Id)>();
         foreach (var seed in _places.Values.Where(place => place.Seed > 0))
         {
-            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (-Math.Log(seed.Seed), graph.Id(seed.Node)));
+            seed.Cost = -Math.Log(seed.Seed);
+            open.Enqueue((seed, -1, PathStep.Start(seed.Node)), (seed.Cost, IdOf(seed)));
         }
 
         var done = new HashSet<Place>(_places.Count);
@@ -136,9 +149,10 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             foreach (var (edge, strength) in way.Place.Edges!)
             {
                 // a seed is where it starts, however well others lead to it
-                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && !done.Contains(next))
+                if (_places.TryGetValue(edge.Node, out var next) && next.Seed == 0 && priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength) is var cost && cost < next.Cost)
                 {
-                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (priority.Cost - Math.Log((1 - options.Restart) * strength / way.Place.Strength), graph.Id(next.Node)));
+                    next.Cost = cost;
+                    open.Enqueue((next, way.Place.Node, PathStep.To(edge)), (cost, IdOf(next)));
                 }
             }
         }
@@ -148,6 +162,8 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
     {
         public int Node { get; } = node;
 
+        public Notes.NoteId? Id { get; set; }
+
         public double Mass { get; set; }
 
         public double Waiting { get; set; }
@@ -156,8 +172,11 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
         public double Strength { get; set; }
 
+        /// <summary>Of the best way here that is known.</summary>
+        public double Cost { get; set; } = double.PositiveInfinity;
+
         public bool IsQueued { get; set; }
 
-        public (Neighbour Edge, double Strength)[]? Edges { get; set; }
+        public List<(Neighbour Edge, double Strength)>? Edges { get; set; }
     }
 }

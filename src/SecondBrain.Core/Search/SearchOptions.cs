@@ -63,7 +63,7 @@ public sealed record SearchOptions
     public double GraphSeedPower { get; init; } = 4;
 
     /// <summary>How far the graph is walked.</summary>
-    public PushOptions Walk { get; init; } = new() { Restart = 0.5, Epsilon = 1e-4, MaxPushes = 400, MaxEdges = 20_000 };
+    public PushOptions Walk { get; init; } = new() { Restart = 0.5, Epsilon = 1e-3, MaxPushes = 200, MaxEdges = 5000 };
 
     /// <summary>How strongly links tie notes, by type.</summary>
     public EdgeWeights Links { get; init; } = EdgeWeights.Default;
@@ -71,7 +71,10 @@ public sealed record SearchOptions
     /// <summary>The weight of an edge from one of the first hits to a note whose name its text has; 0 to look for no names.</summary>
     public double MentionWeight { get; init; } = 1;
 
-    /// <summary>How many chunks of each of the first hits are searched for names.</summary>
+    /// <summary>How many of the first hits are searched for names of notes.</summary>
+    public int MentionSeeds { get; init; } = 5;
+
+    /// <summary>How many chunks of each of them.</summary>
     public int MentionChunks { get; init; } = 4;
 
     /// <summary>From this many vectors on, sign bits choose the <see cref="PrescanKeep"/> chunks whose int8 vectors are compared.</summary>

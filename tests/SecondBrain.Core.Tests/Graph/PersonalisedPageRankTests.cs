@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SecondBrain.Core.Graph;
-using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
 namespace SecondBrain.Core.Tests.Graph;
@@ -42,7 +41,7 @@ public class PersonalisedPageRankTests
         {
             using var index = random.Index();
             var answer = PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, Weights);
-            foreach (var (node, _, before) in answer.Nodes)
+            foreach (var (node, _, _, before) in answer.Nodes)
             {
                 var path = answer.PathTo(node);
 

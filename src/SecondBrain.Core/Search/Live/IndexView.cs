@@ -14,6 +14,10 @@ internal sealed class IndexView : IGraphNotes
 {
     public static readonly IndexView Empty = new([], 0);
 
+    // Where edges are read into: one list a thread instead of one a node.
+    [ThreadStatic]
+    private static List<SegmentEdge>? _edges;
+
     private readonly LiveSegment[] _parts;
 
     /// <param name="removed">Notes of the base that are gone and were not put again.</param>
@@ -70,19 +74,7 @@ internal sealed class IndexView : IGraphNotes
 
     public NoteId Id(int node) => PartOf(node).Segment.Id(Local(node));
 
-    public int Find(NoteId id)
-    {
-        // The newest first: it is where a note that changes lives.
-        for (var i = _parts.Length - 1; i >= 0; i--)
-        {
-            if (_parts[i].Segment.Find(id) is var note and >= 0 && !_parts[i].IsDead(note))
-            {
-                return _parts[i].FirstNote + note;
-            }
-        }
-
-        return -1;
-    }
+    public int Find(NoteId id) => Find(Ulids.Of(id));
 
     public string Title(int node) => PartOf(node).Segment.Title(Local(node));
 
@@ -122,7 +114,8 @@ internal sealed class IndexView : IGraphNotes
     public void AddNeighbours(int node, List<Neighbour> into)
     {
         var own = PartOf(node);
-        var edges = new List<SegmentEdge>();
+        var edges = _edges ??= [];
+        edges.Clear();
         own.Segment.ReadOutEdges(node - own.FirstNote, edges);
         foreach (var edge in edges)
         {
@@ -132,7 +125,7 @@ internal sealed class IndexView : IGraphNotes
             }
         }
 
-        var id = own.Segment.Id(node - own.FirstNote);
+        var id = own.Segment.Ulid(node - own.FirstNote);
         foreach (var part in _parts)
         {
             var local = part == own ? node - own.FirstNote : part.Segment.FindNode(id);
@@ -158,5 +151,19 @@ internal sealed class IndexView : IGraphNotes
 
     /// <summary>A node of a segment as one of the view; -1 when no such note lives.</summary>
     private int Resolve(LiveSegment part, int local) =>
-        local < part.Segment.Notes && !part.IsDead(local) ? part.FirstNote + local : Find(part.Segment.NodeId(local));
+        local < part.Segment.Notes && !part.IsDead(local) ? part.FirstNote + local : Find(part.Segment.Ulid(local));
+
+    private int Find(UInt128 id)
+    {
+        // The newest first: it is where a note that changes lives.
+        for (var i = _parts.Length - 1; i >= 0; i--)
+        {
+            if (_parts[i].Segment.FindNote(id) is var note and >= 0 && !_parts[i].IsDead(note))
+            {
+                return _parts[i].FirstNote + note;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -23,9 +23,6 @@ internal sealed record SearchQuery(
     /// <summary>The request's own conditions, which hold beside those of the query.</summary>
     public IReadOnlyList<QueryCondition> Filters { get; init; } = [];
 
-    /// <summary>What the words are in; null when they show no sign of it.</summary>
-    public NoteLanguage? Language => LanguageGuess.Of(Words.Select(word => word.Token));
-
     /// <summary>Whether the query says which notes it wants, with or without words to rank them by.</summary>
     public bool HasOperators => Phrases.Count + Excluded.Count + Conditions.Count > 0;
 

@@ -15,7 +15,7 @@ internal static class GraphScores
             return null;
         }
 
-        var graph = options.MentionWeight > 0 ? MentionGraph.Of(view, seeds.Select(seed => seed.Note), options) : (INoteAdjacency)view;
+        var graph = options.MentionWeight > 0 ? MentionGraph.Of(view, seeds.Take(options.MentionSeeds).Select(seed => seed.Note), options) : (INoteAdjacency)view;
         var best = seeds.Max(seed => seed.Score);
         var neighbours = new List<Neighbour>();
         foreach (var (note, _) in seeds)

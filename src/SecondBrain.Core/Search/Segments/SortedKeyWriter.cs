@@ -28,7 +28,6 @@ internal sealed class SortedKeyWriter
         Bytes.AddVarint((uint)(key.Length - shared));
         Bytes.AddRange(key[shared..]);
         _last.Truncate(shared);
-
         _last.AddRange(key[shared..]);
         Count++;
     }

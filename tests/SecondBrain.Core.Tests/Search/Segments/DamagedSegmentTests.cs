@@ -49,7 +49,7 @@ public class DamagedSegmentTests
     public void Hostile_bytes_with_the_right_checksum_are_damage_and_nothing_else()
     {
         var (opened, refused, faults) = (0, 0, 0);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(SegmentNotes.Seeds, seed =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(600), Prop.ForAll(SegmentNotes.Seeds, seed =>
         {
             switch (IndexSegment.Open(WithChecksum(Spoil(new Random(seed)))))
             {
