@@ -18,6 +18,11 @@ internal static class Function
             var budget = request.Number("budget", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, ContextRequest.MaximumBudget);
             var asked = new ContextRequest(request.Search("GET /context?q=words or a question"), budget);
             var answer = await notes.BuildAsync(principal.Brain, asked, cancellationToken);
+            if (answer.Context.Refused is { } refused)
+            {
+                throw new BadInputException(refused.Advice);
+            }
+
             return answer.WordsOnly
                 ? Answers.Json(200, ContextView.Of(answer), ViewJson.Default.ContextView, ("x-search-degraded", "words-only"))
                 : Answers.Json(200, ContextView.Of(answer), ViewJson.Default.ContextView);

@@ -34,6 +34,7 @@ internal static class Routes
         ("GET", "/graph/communities/{id}"),
         ("GET", "/graph/centrality"),
         ("GET", "/stats"),
+        ("GET", "/context"),
         ("GET", "/digests/latest"),
         ("GET", "/digests/{date}"),
         ("POST", "/imports"),

@@ -26,7 +26,7 @@ await client.ping();
 console.log('ok initialize', transport.protocolVersion);
 
 const { tools } = await client.listTools();
-assert.deepEqual(tools.map(tool => tool.name), ['search', 'read_note', 'list_notes', 'add_note', 'connect_notes', 'get_receipt']);
+assert.deepEqual(tools.map(tool => tool.name), ['search', 'build_context', 'read_note', 'list_notes', 'add_note', 'connect_notes', 'get_receipt']);
 assert(tools.every(tool => tool.outputSchema && tool.annotations.openWorldHint === false));
 console.log('ok tools/list', JSON.stringify(tools).length, 'characters');
 
@@ -51,6 +51,12 @@ console.log('ok add_note');
 const found = await call('search', { query: 'intervals between reviews' });
 assert.equal(found.items[0].id, first.id);
 console.log('ok search');
+
+const context = await client.callTool({ name: 'build_context', arguments: { query: 'intervals between reviews', budget: 400 } });
+assert.equal(context.structuredContent.passages[0].id, first.id);
+assert.match(context.content[0].text, /Reviews at growing intervals beat cramming\./);
+assert(context.structuredContent.tokens <= 400);
+console.log('ok build_context', context.structuredContent.tokens, 'tokens');
 
 const note = await call('read_note', { id: first.id });
 assert.equal(note.status, 'seed');

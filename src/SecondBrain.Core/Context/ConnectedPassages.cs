@@ -7,20 +7,15 @@ namespace SecondBrain.Core.Context;
 /// <summary>The neighbours of the notes that a context begins with, one short passage each: the place that fits the question best.</summary>
 internal static class ConnectedPassages
 {
-    private const int Seeds = 5;
-
     private const int NeighboursOfSeed = 64;
 
-    /// <summary>Characters.</summary>
-    private const int Length = 320;
-
     /// <param name="chosen">The passages of the hits, in the order they were chosen.</param>
-    public static List<PassageCandidate> Of(BrainIndex index, SearchRequest filters, IReadOnlyList<PassageCandidate> chosen, PassageScores scores)
+    public static List<PassageCandidate> Of(BrainIndex index, SearchRequest filters, IReadOnlyList<PassageCandidate> chosen, PassageScores scores, ContextOptions options)
     {
-        var edges = Edges(index, chosen);
-        foreach (var id in edges.Keys.Order())
+        var edges = Edges(index, chosen, options);
+        foreach (var id in index.Passing(filters, edges.Keys).Order())
         {
-            if (index.Find(id) is { } note && SearchFilter.Passes(filters, note))
+            if (index.Find(id) is { } note)
             {
                 scores.Add(note, null);
             }
@@ -31,19 +26,19 @@ internal static class ConnectedPassages
         {
             var (edge, worth) = edges[note.Key];
             var (chunk, fit) = note.MaxBy(passage => passage.Fit); // the first of equals
-            passages.Add(chunk.Cut(Length, worth * (1 + fit) / 2) with { Edge = edge });
+            passages.Add(chunk.Cut(options.ConnectedLength, worth * (1 - options.ConnectedFit + (options.ConnectedFit * fit))) with { Edge = edge });
         }
 
         return passages;
     }
 
     /// <summary>For each neighbour the edge that is worth most: its weight times the score of the note it comes from.</summary>
-    private static Dictionary<NoteId, (SeedEdge Edge, double Worth)> Edges(BrainIndex index, IReadOnlyList<PassageCandidate> chosen)
+    private static Dictionary<NoteId, (SeedEdge Edge, double Worth)> Edges(BrainIndex index, IReadOnlyList<PassageCandidate> chosen, ContextOptions options)
     {
         var shown = chosen.Select(passage => passage.Note.Id).ToHashSet();
         var edges = new Dictionary<NoteId, (SeedEdge Edge, double Worth)>();
         var graph = new NoteGraph(index);
-        foreach (var seed in chosen.DistinctBy(passage => passage.Note.Id).Take(Seeds))
+        foreach (var seed in chosen.Where(passage => passage.Path is null).DistinctBy(passage => passage.Note.Id).Take(options.Seeds))
         {
             var id = seed.Note.Id;
             var around = graph.Around(id, depth: 1, NeighboursOfSeed)?.Edges ?? [];

@@ -8,7 +8,7 @@ namespace SecondBrain.Core.Context;
 /// Packs the passages of an index that fit a question best, and notes connected with them, into a budget of tokens. Equal questions to an equal index give equal contexts.
 /// </summary>
 /// <remarks>
-/// The candidates are the chunks of the best hits, each worth its note's score times its own share of the fit of the note's best chunk. They are taken by worth for a token, less what the
+/// The candidates are the chunks of the best hits, each worth its note's score, the less the worse it fits than the note's best chunk. They are taken by worth for a token, less what the
 /// context has already (<see cref="ContextOptions"/>); one that says nothing new is left out. Then neighbours of the first notes come in, one short passage each, by the weight of the edge.
 /// </remarks>
 public static class ContextBuilder
@@ -24,6 +24,11 @@ public static class ContextBuilder
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Budget, ContextRequest.MaximumBudget, nameof(request));
         var search = request.Search with { Limit = Math.Clamp(request.Budget / 40, 10, 200), Offset = 0 };
         var answer = index.Search(search, queryVector);
+        if (answer.Refused is { } refused)
+        {
+            return new BuiltContext("", 0, request.Budget, 0, [], new LeftOut(0, 0, 0)) { Refused = refused };
+        }
+
         var vector = queryVector.IsEmpty ? null : QuantizedVector.Quantize(queryVector);
         return Pack(index, request, answer, vector, options ?? ContextOptions.Default);
     }
@@ -32,10 +37,11 @@ public static class ContextBuilder
     {
         var words = new QueryWords(answer.Hits.SelectMany(hit => hit.Terms));
         var scored = Score(index, answer.Hits, new PassageScores(words, vector), options);
-        var candidates = scored.ConvertAll(passage => passage.Chunk.ToCandidate(passage.Score));
+        var reached = answer.Hits.Where(hit => hit.Path.Count > 1 && hit.Terms.Count == 0).ToDictionary(hit => hit.Id, SeedEdge.LastOf);
+        var candidates = scored.ConvertAll(passage => passage.Chunk.ToCandidate(passage.Score) with { Path = reached.GetValueOrDefault(passage.Chunk.Note.Id) });
         var packing = new PassagePacking(request.Budget, options);
         packing.Fill(candidates, request.Budget - (int)((request.Budget - packing.Used) * options.ConnectedShare));
-        var connected = ConnectedPassages.Of(index, request.Search, packing.Chosen, new PassageScores(words, vector));
+        var connected = ConnectedPassages.Of(index, request.Search, packing.Chosen, new PassageScores(words, vector), options);
         packing.Fill(connected, request.Budget);
         var there = packing.Chosen.Where(passage => passage.Edge is not null).Select(passage => passage.Note.Id).ToHashSet();
         candidates.RemoveAll(candidate => there.Contains(candidate.Note.Id));
@@ -60,7 +66,7 @@ public static class ContextBuilder
     /// <summary>The chunks of the hits, best first.</summary>
     private static List<(AnalysedChunk Chunk, double Score)> Score(BrainIndex index, IReadOnlyList<SearchHit> hits, PassageScores scores, ContextOptions options)
     {
-        var found = hits.ToDictionary(hit => hit.Id);
+        var found = hits.Select((hit, place) => (Hit: hit, Place: place)).ToDictionary(entry => entry.Hit.Id);
         foreach (var hit in hits)
         {
             if (index.Find(hit.Id) is { } note)
@@ -73,11 +79,15 @@ public static class ContextBuilder
         var most = hits.Select(hit => hit.Score).DefaultIfEmpty().Max();
         foreach (var note in scores.All().GroupBy(passage => passage.Chunk.Note.Id))
         {
-            var hit = found[note.Key];
+            var (hit, place) = found[note.Key];
             var best = note.Max(passage => passage.Fit);
 
+            // a query of filters alone lists notes and gives them no scores
+            var worth = most > 0 ? hit.Score / most : 1.0 / (1 + place);
+
             // a note found by its title alone is shown by the chunk that search chose
-            passages.AddRange(note.Select(passage => (passage.Chunk, hit.Score / most * (best > 0 ? passage.Fit / best : passage.Chunk.Chunk.Number == hit.Chunk ? 1 : 0))));
+            double Share((AnalysedChunk Chunk, double Fit) passage) => best > 0 ? passage.Fit / best : passage.Chunk.Chunk.Number == hit.Chunk ? 1 : 0;
+            passages.AddRange(note.Select(passage => (passage.Chunk, worth * (options.Kinship + ((1 - options.Kinship) * Share(passage))))));
         }
 
         return [.. passages

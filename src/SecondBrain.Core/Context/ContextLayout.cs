@@ -9,16 +9,20 @@ internal static class ContextLayout
     {
         var passages = new List<ContextPassage>();
         var citations = new Dictionary<NoteId, int>();
-        foreach (var note in chosen.Where(passage => passage.Edge is null).GroupBy(passage => passage.Note.Id))
+        var seeds = chosen.Where(passage => passage.Edge is null && passage.Path is null).Select(passage => passage.Note.Id).ToHashSet();
+        SeedEdge? EdgeOf(PassageCandidate passage) => (passage.Edge ?? passage.Path) is { } edge && seeds.Contains(edge.Seed) ? edge : null;
+        foreach (var note in chosen.Where(passage => EdgeOf(passage) is null).GroupBy(passage => passage.Note.Id))
         {
             citations[note.Key] = passages.Count + 1;
             passages.AddRange(Adjacent(note).Select((parts, i) => Passage(citations[note.Key] + i, parts, words, null)));
         }
 
-        foreach (var passage in chosen.Where(passage => passage.Edge is not null).OrderByDescending(passage => passage.Score))
+        foreach (var note in chosen.Where(passage => EdgeOf(passage) is not null).OrderByDescending(passage => passage.Score).GroupBy(passage => passage.Note.Id))
         {
-            var edge = passage.Edge!;
-            passages.Add(Passage(passages.Count + 1, [passage], words, new PassageConnection(citations[edge.Seed], edge.Seed, edge.Type, edge.Weight, edge.Outgoing)));
+            var edge = EdgeOf(note.First())!;
+            var connection = new PassageConnection(citations[edge.Seed], edge.Seed, edge.Type, edge.Weight, edge.Outgoing);
+            var first = passages.Count + 1;
+            passages.AddRange(Adjacent(note).Select((parts, i) => Passage(first + i, parts, words, connection)));
         }
 
         return passages;

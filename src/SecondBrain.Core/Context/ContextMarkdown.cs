@@ -23,7 +23,7 @@ internal static class ContextMarkdown
 
     /// <summary>What a passage takes beside its text: heading, citation and fences.</summary>
     public static int FrameTokens(PassageCandidate candidate, int labelLength) =>
-        TokenEstimate.Of(Heading(LongestNumber, candidate.Note.Title, candidate.HeadingPath, Why(candidate.Edge, LongestNumber), labelLength))
+        TokenEstimate.Of(Heading(LongestNumber, Label(candidate.Note.Title, candidate.HeadingPath, candidate.Text), Why(candidate.Edge ?? candidate.Path, LongestNumber), labelLength))
         + TokenEstimate.Of(Source(LongestNumber, candidate.Note.Id.Value));
 
     /// <summary>What a text takes with fences of its own.</summary>
@@ -52,7 +52,7 @@ internal static class ContextMarkdown
 
             var edge = passage.Connection is { } via ? new SeedEdge(via.Note, via.Type, via.Weight, via.Outgoing) : null;
             var fence = Fence(passage.Parts.Select(part => part.Text));
-            text.Append(Heading(passage.Citation, passage.Title, passage.HeadingPath, Why(edge, passage.Connection?.Citation ?? 0), labelLength))
+            text.Append(Heading(passage.Citation, Label(passage.Title, passage.HeadingPath, passage.Parts[0].Text), Why(edge, passage.Connection?.Citation ?? 0), labelLength))
                 .Append(Opening(fence))
                 .AppendJoin("\n\n", passage.Parts.Select(part => part.Text))
                 .Append(Closing(fence));
@@ -67,12 +67,17 @@ internal static class ContextMarkdown
         return text.ToString();
     }
 
-    private static string Heading(int citation, string title, string path, string why, int labelLength)
+    private static string Heading(int citation, string label, string why, int labelLength) =>
+        string.Create(CultureInfo.InvariantCulture, $"### [{citation}]{(label.Length > 0 ? " " : "")}{OneLine(label, labelLength)}{why}\n");
+
+    /// <summary>Empty for a text that begins with that very heading.</summary>
+    private static string Label(string title, string path, string text)
     {
         var label = path.Length == 0 || path == title ? title
             : path.StartsWith(title + " > ", StringComparison.Ordinal) ? path
             : $"{title} > {path}";
-        return string.Create(CultureInfo.InvariantCulture, $"### [{citation}] {OneLine(label, labelLength)}{why}\n");
+        var line = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
+        return line.StartsWith('#') && line.TrimStart('#').Trim().SequenceEqual(label) ? "" : label;
     }
 
     private static string Why(SeedEdge? edge, int citation) => edge switch

@@ -8,7 +8,7 @@ namespace SecondBrain.Core.Context;
 /// <param name="Parts">In order of the text, with nothing but white space between them.</param>
 /// <param name="Score">Of the best part: 0 to 1, comparable within one context only.</param>
 /// <param name="Terms">The words of the query that the parts have in some form, as the query wrote them.</param>
-/// <param name="Connection">For a note that is there because a passage's note is connected with it; else null.</param>
+/// <param name="Connection">For a note that is there because it is connected with a passage's note; null for one that is not, or has words of the query.</param>
 public sealed record ContextPassage(
     int Citation,
     NoteId Id,
@@ -26,6 +26,6 @@ public sealed record PassagePart(TextSpan Span, string Text);
 /// <summary>The edge through which a note came into a context.</summary>
 /// <param name="Citation">A passage of the note at the other end.</param>
 /// <param name="Type">For example <c>links-to</c>.</param>
-/// <param name="Weight">0 to 1.</param>
+/// <param name="Weight">0 to 1; null when search followed the edge, or found the note's name in the other's text.</param>
 /// <param name="Outgoing">Whether the edge leads from the cited note to the connected one.</param>
-public sealed record PassageConnection(int Citation, NoteId Note, string Type, double Weight, bool Outgoing);
+public sealed record PassageConnection(int Citation, NoteId Note, string Type, double? Weight, bool Outgoing);

@@ -22,9 +22,17 @@ internal sealed record PassageCandidate(
     /// <summary>Why it is there although it need not match; null for a hit.</summary>
     public SeedEdge? Edge { get; init; }
 
+    /// <summary>How the graph led to a hit that has no word of the question; null when it did not.</summary>
+    public SeedEdge? Path { get; init; }
+
     public int TextTokens { get; } = TokenEstimate.Of(Text);
 }
 
 /// <summary>An edge between a note of the context and another.</summary>
+/// <param name="Weight">Null when the other's name in a text is all there is.</param>
 /// <param name="Outgoing">Whether it leads away from the seed.</param>
-internal sealed record SeedEdge(NoteId Seed, string Type, double Weight, bool Outgoing);
+internal sealed record SeedEdge(NoteId Seed, string Type, double? Weight, bool Outgoing)
+{
+    /// <summary>The last step of the way to a hit.</summary>
+    public static SeedEdge LastOf(SearchHit hit) => new(hit.Path[^2].Id, hit.Path[^1].EdgeType!, null, hit.Path[^1].IsOutgoing);
+}

@@ -7,7 +7,8 @@ internal sealed class PassagePacking(int budget, ContextOptions options)
 {
     private readonly HashSet<ulong> _said = [];
 
-    private readonly HashSet<(NoteId, int)> _chunks = [];
+    /// <summary>What the heading and citation of each chosen chunk would take.</summary>
+    private readonly Dictionary<(NoteId, int), int> _frames = [];
 
     private readonly int _labelLength = ContextMarkdown.LabelLength(budget);
 
@@ -65,7 +66,7 @@ internal sealed class PassagePacking(int budget, ContextOptions options)
         _said.UnionWith(candidate.Shingles);
         if (candidate.Number is { } number)
         {
-            _chunks.Add((candidate.Note.Id, number));
+            _frames.Add((candidate.Note.Id, number), ContextMarkdown.FrameTokens(candidate, _labelLength));
         }
     }
 
@@ -94,11 +95,18 @@ internal sealed class PassagePacking(int budget, ContextOptions options)
     private static bool IsBefore(PassageCandidate left, PassageCandidate right) =>
         left.Note.Id.CompareTo(right.Note.Id) is var order && order != 0 ? order < 0 : left.Span.Start < right.Span.Start;
 
-    /// <summary>A chunk next to a chosen one shares its heading and citation.</summary>
-    private int Cost(Open open) => open.Candidate.Number is { } number
-        && (_chunks.Contains((open.Candidate.Note.Id, number - 1)) || _chunks.Contains((open.Candidate.Note.Id, number + 1)))
-            ? open.Fenced
+    /// <summary>A chunk next to a chosen one shares its citation; before it, it brings its own heading in place of the other's.</summary>
+    private int Cost(Open open)
+    {
+        if (open.Candidate is not { Number: { } number, Note.Id: var id })
+        {
+            return open.Fenced + open.Frame;
+        }
+
+        return _frames.ContainsKey((id, number - 1)) ? open.Fenced
+            : _frames.TryGetValue((id, number + 1), out var after) ? open.Fenced + Math.Max(0, open.Frame - after)
             : open.Fenced + open.Frame;
+    }
 
     /// <summary>The share of it that the context says already.</summary>
     private double Said(PassageCandidate candidate) => (double)candidate.Shingles.Count(_said.Contains) / candidate.Shingles.Length;

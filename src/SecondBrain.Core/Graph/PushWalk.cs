@@ -59,7 +59,7 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             return;
         }
 
-        _edges += place.Edges!.Length;
+        _edges += place.Edges!.Count;
         place.Mass += options.Restart * moving;
         var each = (1 - options.Restart) * moving / place.Strength;
         foreach (var (edge, strength) in place.Edges)
@@ -109,18 +109,17 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
         _buffer.Clear();
         graph.AddNeighbours(place.Node, _buffer);
         _edges += _buffer.Count;
-        var edges = new (Neighbour Edge, double Strength)[_buffer.Count];
-        var count = 0;
+        var edges = new List<(Neighbour Edge, double Strength)>(_buffer.Count);
         foreach (var edge in _buffer)
         {
-            if (weights.Strength(edge.Type, edge.Weight) is var strength and > 0)
+            if (weights.Strength(edge.Type, edge.Weight) is > 0 and var strength)
             {
-                edges[count++] = (edge, strength);
+                edges.Add((edge, strength));
                 place.Strength += strength;
             }
         }
 
-        place.Edges = count == edges.Length ? edges : edges[..count];
+        place.Edges = edges;
     }
 
     /// <summary>Dijkstra from the seeds over the nodes that were walked: the way on which the chances of the steps multiply to most.</summary>
@@ -178,6 +177,6 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
         public bool IsQueued { get; set; }
 
-        public (Neighbour Edge, double Strength)[]? Edges { get; set; }
+        public List<(Neighbour Edge, double Strength)>? Edges { get; set; }
     }
 }

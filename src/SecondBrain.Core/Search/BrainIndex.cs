@@ -88,6 +88,21 @@ public sealed class BrainIndex : IDisposable
         }
     }
 
+    /// <summary>Those of the notes that a search may show: they pass its filters and have nothing that its query excludes. Phrases need not be there. None for a query that is refused.</summary>
+    internal HashSet<NoteId> Passing(SearchRequest request, IEnumerable<NoteId> notes)
+    {
+        if (QueryParser.Read(request) is not QueryReading.Understood understood)
+        {
+            return [];
+        }
+
+        using var scratch = _scratch.Rent(View);
+        AllowedNotes.Find(scratch, understood.Query with { Phrases = [] });
+        var passing = notes.Where(id => scratch.View.Find(id) is var node and >= 0 && NoteBits.Has(scratch.Allowed, node)).ToHashSet();
+        scratch.IsClean = true;
+        return passing;
+    }
+
     /// <summary>Lets go of the memory that is kept for the next search. The index can still be used.</summary>
     public void Dispose() => _scratch.Clear();
 

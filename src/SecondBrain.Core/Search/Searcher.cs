@@ -1,4 +1,3 @@
-using SecondBrain.Core.Graph;
 using SecondBrain.Core.Search.Hits;
 using SecondBrain.Core.Search.Live;
 using SecondBrain.Core.Search.Matching;

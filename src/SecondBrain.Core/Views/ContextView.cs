@@ -56,5 +56,6 @@ public sealed record ContextPassageView(
 }
 
 /// <param name="Citation">A passage of the note at the other end of the edge.</param>
+/// <param name="Weight">Null when search followed the link, or found one note's name in the other.</param>
 /// <param name="Outgoing">Whether the edge leads from that note to the connected one.</param>
-public sealed record ContextConnectionView(int Citation, string Note, string Type, double Weight, bool Outgoing);
+public sealed record ContextConnectionView(int Citation, string Note, string Type, double? Weight, bool Outgoing);

@@ -31,6 +31,11 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var answer = await notes.BuildAsync(call.Request.Principal.Brain, Read(call.Arguments), cancellationToken);
+        if (answer.Context.Refused is { } refused)
+        {
+            return ToolResults.Failed(refused.Advice);
+        }
+
         var result = NoteContextResult.Of(answer);
         return ToolResults.Structured(result, ToolJson.Default.NoteContextResult, answer.Context.Markdown is { Length: > 0 } text ? text : result.Advice!);
     }

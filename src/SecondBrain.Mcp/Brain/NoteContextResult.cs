@@ -40,7 +40,7 @@ internal sealed record NoteContextResult(int Tokens, int Budget, IReadOnlyList<C
     private static JsonObject Connection()
     {
         var schema = Tools.Schema.Object(
-            ["citation", "note", "type", "weight", "outgoing"],
+            ["citation", "note", "type", "outgoing"],
             ("citation", Tools.Schema.Integer()),
             ("note", Tools.Schema.Text()),
             ("type", Tools.Schema.Text()),

@@ -39,7 +39,7 @@ public sealed class ContextBuilderTests
     {
         using var index = Index(Note(1, "Starters", "A starter needs flour.", "A starter needs water, too.", "Bridges hang from cables.", "Warmth wakes a starter early."));
 
-        var built = Build(index, "starter");
+        var built = ContextBuilder.Build(index, new ContextRequest(new SearchRequest("starter")), [], new ContextOptions { Kinship = 0 });
 
         built.Passages.Select(passage => passage.Parts.Count).ShouldBe([2, 1]);
         built.Markdown.ShouldContain("A starter needs flour.\n\nA starter needs water, too.\n```");
@@ -93,6 +93,27 @@ public sealed class ContextBuilderTests
     }
 
     [Fact]
+    public void A_connected_note_with_a_word_that_the_query_excludes_stays_out()
+    {
+        using var index = Index(Note(1, "Sourdough", Feeding).WithEdges((2, 1), (3, 1)), Note(2, "Acids", "Bacteria make vinegar."), Note(3, "Salt", "Two in a hundred."));
+        Build(index, "starter -vinegar").Passages.Select(passage => passage.Title).ShouldBe(["Sourdough", "Salt"]);
+    }
+
+    [Fact]
+    public void A_query_of_filters_alone_takes_the_notes_that_pass_the_last_changed_first()
+    {
+        using var index = Index(Note(1, "Old", Feeding) with { Tags = ["baking"] }, Note(2, "New", "Salt, two in a hundred.") with { Tags = ["baking"] }, Note(3, "Other", "Bridges."));
+        Build(index, "tag:baking").Passages.Select(passage => passage.Title).ShouldBe(["New", "Old"]);
+    }
+
+    [Fact]
+    public void A_query_that_cannot_be_used_is_refused_with_advice()
+    {
+        using var index = Index(Note(1, "Sourdough", Feeding));
+        Build(index, "starter before:soon").Refused!.Advice.ShouldContain("is no date");
+    }
+
+    [Fact]
     public void A_passage_larger_than_the_budget_is_cut_around_its_match()
     {
         var filler = string.Concat(Enumerable.Repeat("Nothing of note happened on this day. ", 20));
@@ -116,6 +137,18 @@ public sealed class ContextBuilderTests
         lines.Count(line => line == "````").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("# Sourdough\n\nFeed it.", "Sourdough", "### [1]\n")]
+    [InlineData("Feed it.", "Sourdough", "### [1] Sourdough\n")]
+    [InlineData("## Starter\n\nFeed it.", "Sourdough > Starter", "### [1] Sourdough > Starter\n")]
+    [InlineData("Feed it.", "Starter", "### [1] Sourdough > Starter\n")]
+    public void A_passage_is_under_its_title_and_headings_unless_it_begins_with_the_title_itself(string text, string path, string heading)
+    {
+        var note = Note(1, "Sourdough", text);
+        using var index = Index(note with { Chunks = [note.Chunks[0] with { HeadingPath = path }] });
+        Build(index, "feed").Markdown.ShouldContain(heading);
+    }
+
     [Fact]
     public void Unlike_passages_come_before_one_more_of_the_same()
     {
@@ -125,7 +158,7 @@ public sealed class ContextBuilderTests
             Note(3, "C", "starter bread water flour salt oven").WithVectors([0.9f, 0.9f, 0]));
 
         var request = new ContextRequest(new SearchRequest("starter"));
-        var titles = ContextBuilder.Build(index, request, [1, 0, 0]).Passages.Select(passage => passage.Title);
+        var titles = ContextBuilder.Build(index, request, [1, 0, 0], new ContextOptions { Diversity = 0.5 }).Passages.Select(passage => passage.Title);
         var alike = ContextBuilder.Build(index, request, [1, 0, 0], new ContextOptions { Diversity = 0 }).Passages.Select(passage => passage.Title);
 
         titles.ShouldBe(["A", "C", "B"]);

@@ -69,7 +69,7 @@ public sealed class ContextPropertyTests
         visibility: "public");
 
     private static void ForAll(Action<RandomBrain, BuiltContext> holds, string? visibility = null) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80), Prop.ForAll(RandomBrains.Any, brain =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(RandomBrains.Any, brain =>
         {
             using var index = Index([.. brain.Notes]);
             holds(brain, ContextBuilder.Build(index, new ContextRequest(new SearchRequest(brain.Query, Visibility: visibility), brain.Budget), Vector));

@@ -11,7 +11,7 @@ internal static class RandomBrains
 {
     private static readonly string[] Pieces =
     [
-        "bread", "starter", "flour", "the", "levain rises at night", "Une idée", "¿por qué?", "知识管理是什么", "```", "````text", "## Sources", "[1] note", "\n", "\r\n\r\n", "  ", "🌱", "x_y.z-1", "2026-11-22",
+        "# starter\n", "bread", "starter", "flour", "the", "levain rises at night", "Une idée", "¿por qué?", "知识管理是什么", "```", "````text", "## Sources", "[1] note", "\n", "\r\n\r\n", "  ", "🌱", "x_y.z-1", "2026-11-22",
         "A starter is fed with flour and water every evening before baking day.", "-----------------", "\u2028", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     ];
 
@@ -42,7 +42,8 @@ internal static class RandomBrains
         foreach (var text in note.Chunks)
         {
             var vector = link % 3 == 0 ? null : QuantizedVector.Quantize([1, text.Length % 5, link % 4, number % 3]);
-            chunks.Add(new IndexedChunk(chunks.Count, new TextSpan(start, start + text.Length), note.Path, text, vector));
+            var path = string.Concat(Enumerable.Repeat(note.Path, (link + chunks.Count) % 3));
+            chunks.Add(new IndexedChunk(chunks.Count, new TextSpan(start, start + text.Length), path, text, vector));
             start += text.Length + 1;
         }
 

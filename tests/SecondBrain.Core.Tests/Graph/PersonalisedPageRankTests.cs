@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SecondBrain.Core.Graph;
-using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
 namespace SecondBrain.Core.Tests.Graph;
@@ -93,7 +92,7 @@ public class PersonalisedPageRankTests
     {
         using var index = Index(Note(1, "one").WithEdges((2, 1)), Note(2, "two"));
 
-        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, 0, -1)]);
+        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, -1)]);
     }
 
     [Fact]

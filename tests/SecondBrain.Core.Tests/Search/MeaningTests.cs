@@ -24,10 +24,10 @@ public class MeaningTests
     [Fact]
     public void Words_and_meaning_are_fused_in_equal_shares_of_their_largest_values()
     {
-        using var index = Index(
-            Note(1, "mixed", "apple").WithVectors([0.6f, 0.8f]),
-            Note(2, "near", "pear").WithVectors([0, 1]),
-            Note(3, "named", "apple").WithVectors([1, 0]));
+        using var index = new BrainIndex(SearchOptions.Default with { MeaningShare = 0.5 });
+        index.Put(Note(1, "mixed", "apple").WithVectors([0.6f, 0.8f]));
+        index.Put(Note(2, "near", "pear").WithVectors([0, 1]));
+        index.Put(Note(3, "named", "apple").WithVectors([1, 0]));
 
         var hits = index.Search(new SearchRequest("apple"), [0f, 1f]).Hits;
 

@@ -34,7 +34,7 @@ public class NaiveBm25Tests
         {
             using var index = new BrainIndex(Options);
             ShouldRankAs(index, writes.Run(index).Values, query, Options);
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class NaiveBm25Tests
             index.Pending.ShouldBeGreaterThanOrEqualTo(0);
             var hits = index.Search(query).Hits;
             hits.Select(hit => (hit.Id, hit.Score, hit.Parts, hit.Snippet)).ShouldBe(fresh.Search(query).Hits.Select(hit => (hit.Id, hit.Score, hit.Parts, hit.Snippet)));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     private static void ShouldRankAs(BrainIndex index, IReadOnlyCollection<IndexedNote> notes, string query, SearchOptions options)

@@ -39,6 +39,27 @@ public class SnippetTests
     }
 
     [Fact]
+    public void A_phrase_is_shown_and_marked_as_one()
+    {
+        using var index = Index(Note(1, "t", $"A breaker of a circuit, a circuit. {Filler}The circuit breaker opens. {Filler}", "A circuit, a circuit, a breaker."));
+
+        var hit = index.Search("\"circuit breaker\" opens").Hits.ShouldHaveSingleItem();
+
+        hit.Highlights.Select(span => span.Of(hit.Snippet).ToString()).ShouldBe(["circuit breaker", "opens"]);
+    }
+
+    [Fact]
+    public void Words_that_begin_with_a_prefix_are_marked()
+    {
+        using var index = Index(Note(1, "t", "Retrieval retries nothing."));
+
+        var hit = index.Search("retri*").Hits.ShouldHaveSingleItem();
+
+        hit.Highlights.Select(span => span.Of(hit.Snippet).ToString()).ShouldBe(["Retrieval", "retries"]);
+        hit.Terms.ShouldBe(["retri*"]);
+    }
+
+    [Fact]
     public void A_match_of_the_title_alone_shows_the_start()
     {
         using var index = Index(Note(1, "Breaker", "First words of the note."));

@@ -84,6 +84,24 @@ public sealed class CommandTests : IAsyncLifetime
     public async Task Search_without_a_hit_says_so() =>
         (await CommandRun.OfAsync(_api, "search", "x")).Out.ShouldBe("Nothing found.\n");
 
+    [Fact]
+    public async Task Context_prints_the_Markdown_and_nothing_else()
+    {
+        _api.Hits.Add(new JsonObject());
+
+        var run = await CommandRun.OfAsync(_api, "context", "bread", "&", "[yeast]", "--budget", "300");
+
+        (run.ExitCode, run.Out, run.Error).ShouldBe((0, "### [1] bread & [yeast], 300\n", ""));
+        JsonNode.Parse((await CommandRun.OfAsync(_api, "context", "x", "--json")).Out)!["budget"]!.GetValue<int>().ShouldBe(2000);
+    }
+
+    [Fact]
+    public async Task Context_without_a_match_prints_the_advice_aside()
+    {
+        var run = await CommandRun.OfAsync(_api, "context", "x");
+        (run.ExitCode, run.Out, run.Error).ShouldBe((0, "", "Nothing matches.\n"));
+    }
+
     [Theory]
     [InlineData("abc", 0, 1, "[yellow]a[/]bc")]
     [InlineData("abc", 2, 9, "abc")]

@@ -78,6 +78,7 @@ internal sealed class FakeBrainApi : IAsyncDisposable
         app.MapGet("/notes/{id}/links", (string id) => Results.Json(List(new JsonObject { ["type"] = "links-to", ["source"] = new JsonObject { ["id"] = id, ["title"] = "T" }, ["target"] = null, ["name"] = "Unwritten", ["state"] = "unresolved" })));
         app.MapGet("/notes/{id}/backlinks", () => Results.Json(List()));
         app.MapGet("/search", () => Results.Json(List([.. api.Hits.Select(hit => hit!.DeepClone())])));
+        app.MapGet("/context", (string q, int budget) => Results.Json(new JsonObject { ["context"] = api.Hits.Count > 0 ? $"### [1] {q}, {budget}\n" : "", ["tokens"] = 7, ["budget"] = budget, ["advice"] = api.Hits.Count > 0 ? null : "Nothing matches." }));
         app.MapGet("/stats", () => Results.Json(new JsonObject { ["notes"] = api.Captures.Count, ["chunks"] = 2 * api.Captures.Count, ["embedded"] = 0, ["links"] = 3, ["unresolved"] = 1 }));
         app.MapPost("/mcp", async context => await api.Mcp(context, api.Requests.Last().Body));
         await app.StartAsync();

@@ -18,6 +18,10 @@ public sealed class AdviceTests(McpHost host)
     [InlineData("search", """{"query":"a","status":"dead"}""", "'status' must be one of: seed, growing, evergreen")]
     [InlineData("search", """{"query":"a","cursor":"b"}""", "'cursor'")]
     [InlineData("search", """{"query":"a","top_k":3}""", "no argument 'top_k'. Known: query, limit")]
+    [InlineData("build_context", "{}", "'query' is required")]
+    [InlineData("build_context", """{"query":"a","budget":99}""", "'budget' must be a whole number from 100 to 32000")]
+    [InlineData("build_context", """{"query":"bread before:soon"}""", "'soon' is no date.")]
+    [InlineData("build_context", """{"query":"a","limit":3}""", "no argument 'limit'. Known: query, budget")]
     [InlineData("read_note", """{"id":"My note"}""", "Use search")]
     [InlineData("read_note", $$"""{"id":"{{Unknown}}"}""", "There is no note 01JD8Z0K3V6Q8YB2M4N5P7R9ST in this brain. Use search")]
     [InlineData("read_note", $$"""{"id":"{{Unknown}}","offset":-1}""", "'offset'")]
@@ -45,6 +49,6 @@ public sealed class AdviceTests(McpHost host)
         using var client = host.Client();
         var answer = await client.AskAsync("tools/call", new JsonObject { ["name"] = "delete_note", ["arguments"] = new JsonObject() });
         (answer.Status, answer.ErrorCode).ShouldBe((200, -32602));
-        ((string?)answer.Body["error"]!["message"])!.ShouldContain("search, read_note, list_notes, add_note, connect_notes, get_receipt");
+        ((string?)answer.Body["error"]!["message"])!.ShouldContain("search, build_context, read_note, list_notes, add_note, connect_notes, get_receipt");
     }
 }

@@ -91,6 +91,33 @@ public sealed class ReadingTests(McpHost host)
     }
 
     [Fact]
+    public async Task A_context_quotes_and_cites_the_notes_that_answer_and_those_connected_with_them()
+    {
+        using var client = host.Client();
+        var starter = await AddAsync(client, "# Starter\nFeed the levain in the evening, see [[Acids]].");
+        var acids = await AddAsync(client, "# Acids\nBacteria make them.");
+
+        var result = await client.CallAsync("build_context", new JsonObject { ["query"] = "levain evening", ["budget"] = 300 });
+
+        var text = (string)result["content"]![0]!["text"]!;
+        text.ShouldContain("Feed the levain in the evening, see [[Acids]].");
+        text.ShouldEndWith($"[1] {starter}\n[2] {acids}\n");
+        var built = result["structuredContent"]!;
+        ((int)built["tokens"]!).ShouldBeInRange(1, 300);
+        built["passages"]!.AsArray().Select(passage => (string?)passage!["id"]).ShouldBe([starter, acids]);
+    }
+
+    [Fact]
+    public async Task A_context_without_a_match_says_what_to_try()
+    {
+        using var client = host.Client();
+        var result = await client.CallAsync("build_context", new JsonObject { ["query"] = "nothing here" });
+        ((string)result["content"]![0]!["text"]!).ShouldStartWith("Nothing matches.");
+        result["isError"].ShouldBeNull();
+        result["structuredContent"]!["passages"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Another_brains_note_is_not_there()
     {
         using var owner = host.Client();

@@ -15,7 +15,7 @@ public sealed class TypeScriptSdkTests(McpHost host)
         var output = await NodeProcess.RunAsync(
             "node", packages, ClientPackages.Script("typescript-sdk.mjs"), packages, host.Address.ToString(), host.Token(brain), host.Token(brain, agent: null, Scope.Read));
         output.ShouldContain("all checks passed");
-        foreach (var tool in (string[])["search", "read_note", "list_notes", "add_note", "connect_notes", "get_receipt"])
+        foreach (var tool in (string[])["search", "build_context", "read_note", "list_notes", "add_note", "connect_notes", "get_receipt"])
         {
             output.ShouldContain($"ok {tool}");
         }

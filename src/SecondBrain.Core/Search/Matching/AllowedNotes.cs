@@ -1,6 +1,5 @@
 using SecondBrain.Core.Search.Live;
 using SecondBrain.Core.Search.Queries;
-using SecondBrain.Core.Search.Segments;
 
 namespace SecondBrain.Core.Search.Matching;
 

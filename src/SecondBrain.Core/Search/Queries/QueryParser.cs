@@ -106,6 +106,10 @@ internal sealed class QueryParser
             _query.Read();
             AddWords(" ");
         }
+        else if (string.IsNullOrWhiteSpace(inside))
+        {
+            AddWords(" "); // doubled quotes, as they come out of tables
+        }
         else if (QueryPhrase.Of(inside) is not { } phrase)
         {
             _problem = new BadQuery(_query.Since(start), "There is no word between the quotes. Write the words of the phrase, or leave the quotes out.");

@@ -47,6 +47,12 @@ internal sealed class SegmentBuilder
         AddStrings(note.Aliases);
         AddStrings(note.Wanted);
         AddName(title, ordinal);
+        if (note.Title.EndsWith(')') && note.Title.LastIndexOf('(') is > 0 and var aside)
+        {
+            // Mercury (planet) is called Mercury in texts
+            AddName(title.FindAll(token => token.Start < aside), ordinal);
+        }
+
         CountWords(title, IndexField.Title);
         foreach (var alias in note.Aliases)
         {

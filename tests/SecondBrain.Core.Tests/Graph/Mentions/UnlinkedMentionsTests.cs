@@ -1,6 +1,5 @@
 using SecondBrain.Core.Graph.Mentions;
 using SecondBrain.Core.Notes;
-using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
 namespace SecondBrain.Core.Tests.Graph.Mentions;
