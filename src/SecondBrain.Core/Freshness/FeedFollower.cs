@@ -31,6 +31,9 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
     /// <summary>What the index was started from.</summary>
     public StoredSnapshot Start { get; private set; } = new StoredSnapshot.Missing();
 
+    /// <summary>Called when the index has to be built from the notes and they are many, or a snapshot is there that cannot be used. It may take longer than the caller lives.</summary>
+    public Action Rebuilding { get; init; } = () => { };
+
     /// <summary>
     /// Brings the index up to date: work in proportion to what changed, and one step for those who search meanwhile. After a fault the index is as it
     /// was, and the next catch-up does it all.
@@ -71,6 +74,11 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
             Start = new StoredSnapshot.Unusable(loaded.Version, "The change feed does not reach back to it.");
         }
 
+        if (Start is StoredSnapshot.Unusable)
+        {
+            Rebuilding();
+        }
+
         var index = new BrainIndex();
         await ReadNotesAsync(index, now, cancellationToken);
         Begin(index, now);
@@ -88,10 +96,17 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
         var announced = await UnseenAsync(now - ListLag, cancellationToken);
         var unlisted = announced.Select(change => change.Note).ToHashSet();
         var cursor = default(string);
+        var listed = 0;
         do
         {
             var page = await sources.Notes.ListAsync(brain, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
             var notes = page.Items.Select(note => note.Id).ToList();
+            if (Start is StoredSnapshot.Missing && listed < sources.ChangesPerSnapshot && listed + notes.Count >= sources.ChangesPerSnapshot)
+            {
+                Rebuilding();
+            }
+
+            listed += notes.Count;
             await ApplyAsync(index, notes, cancellationToken);
             unlisted.ExceptWith(notes);
             cursor = page.Next;

@@ -23,7 +23,7 @@ internal sealed class FreshIndex : IDisposable
     public FreshIndex(BrainId brain, string model, IndexSources sources)
     {
         (_brain, _model, _sources) = (brain, model, sources);
-        _follower = new FeedFollower(brain, model, sources);
+        _follower = new FeedFollower(brain, model, sources) { Rebuilding = OnRebuilding };
         _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock);
         _delta = new SnapshotDelta(sources.ChangesPerSnapshot);
         _catchUps = new SharedRun(CatchUpAsync);
@@ -52,18 +52,25 @@ internal sealed class FreshIndex : IDisposable
     private async Task CatchUpAsync()
     {
         var (started, changed) = await _follower.CatchUpAsync(_stop.Token);
-        if (_sources.Compactions is not { CanStart: true } compactions)
+        if (started && _follower.Start is StoredSnapshot.Loaded loaded)
         {
-            return;
-        }
-
-        if (started)
-        {
-            _delta.Start(_follower.Start, _follower.Index!.Stats.Notes);
+            _delta.Start(loaded.Version, isWanted: false);
         }
 
         _delta.Change(changed, _follower.Position);
-        if (_asking.IsCompleted && _delta.IsLookDue)
+        Ask();
+    }
+
+    // asked for before the notes are read: a function that ends before it has read them all would never ask
+    private void OnRebuilding()
+    {
+        _delta.Start(_follower.Start is StoredSnapshot.Unusable unusable ? unusable.Version : "", isWanted: true);
+        Ask();
+    }
+
+    private void Ask()
+    {
+        if (_sources.Compactions is { CanStart: true } compactions && _asking.IsCompleted && _delta.IsLookDue)
         {
             Volatile.Write(ref _asking, AskAsync(compactions));
         }

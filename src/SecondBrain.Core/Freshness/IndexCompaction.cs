@@ -51,9 +51,9 @@ public sealed class IndexCompaction(IndexSources sources)
             await _snapshots.WriteAsync(brain, model, version, snapshot.Bytes, either.Token);
             return SnapshotStore.Describe(version, follower.Position, snapshot.Bytes.Span, snapshot.Notes);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException tooLate) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The snapshot was not written within {WriteWithin.TotalSeconds} seconds of its last look at the change feed.");
+            throw new TimeoutException($"The snapshot was not written within {WriteWithin.TotalSeconds} seconds of its last look at the change feed.", tooLate);
         }
     }
 

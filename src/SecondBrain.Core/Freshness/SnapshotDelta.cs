@@ -8,7 +8,7 @@ internal sealed class SnapshotDelta(int threshold)
     private readonly Queue<DateTimeOffset> _changes = new();
     private string _version = "";
     private bool _wanted;
-    private int _lookAt = int.MaxValue;
+    private int _notBefore; // so many changes
 
     /// <summary>Whether the manifest has to be looked at: another process may have made a newer snapshot.</summary>
     public bool IsLookDue
@@ -17,24 +17,19 @@ internal sealed class SnapshotDelta(int threshold)
         {
             lock (_gate)
             {
-                return _wanted || _changes.Count >= _lookAt;
+                return _wanted || _changes.Count >= Math.Max(threshold, _notBefore);
             }
         }
     }
 
-    /// <param name="notes">How many notes the index was started with.</param>
-    public void Start(StoredSnapshot from, int notes)
+    /// <param name="version">The snapshot that the index was started from; empty for none.</param>
+    /// <param name="isWanted">Whether another one is wanted at once.</param>
+    public void Start(string version, bool isWanted)
     {
         lock (_gate)
         {
             _changes.Clear();
-            _lookAt = threshold;
-            (_version, _wanted) = from switch
-            {
-                StoredSnapshot.Loaded loaded => (loaded.Version, false),
-                StoredSnapshot.Unusable unusable => (unusable.Version, true),
-                _ => ("", notes >= threshold),
-            };
+            (_notBefore, _version, _wanted) = (0, version, isWanted);
         }
     }
 
@@ -66,7 +61,7 @@ internal sealed class SnapshotDelta(int threshold)
 
             var asks = _wanted || _changes.Count >= threshold;
             _wanted = false;
-            _lookAt = Math.Max(threshold, _changes.Count + Math.Max(1, threshold / 4));
+            _notBefore = _changes.Count + Math.Max(1, threshold / 4);
             return asks;
         }
     }

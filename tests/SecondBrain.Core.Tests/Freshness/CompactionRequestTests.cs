@@ -62,6 +62,30 @@ public sealed class CompactionRequestTests
         _brain.Starts.Executions.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_process_that_may_end_before_it_has_read_all_notes_has_asked_before(bool damaged)
+    {
+        await _brain.WriteAsync(Enumerable.Range(1, 8));
+        if (damaged)
+        {
+            await _brain.CompactAsync();
+            await _brain.ReplaceAsync(_brain.KeyOf((await _brain.ManifestAsync()).Version), "rotten"u8.ToArray());
+        }
+
+        var stuck = new TaskCompletionSource();
+        _brain.Table.Loading = _ => stuck.Task;
+        using var reader = _brain.Process();
+        var reading = _brain.OpenAsync(reader);
+
+        SpinWait.SpinUntil(() => _brain.Starts.Executions.Count == 1, TimeSpan.FromSeconds(30)).ShouldBeTrue();
+        reading.IsCompleted.ShouldBeFalse();
+        stuck.SetResult();
+        TestBrain.Titles(await reading).Count.ShouldBe(8);
+        _brain.Starts.Executions.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_request_that_cannot_be_made_is_no_fault_of_the_answer()
     {
