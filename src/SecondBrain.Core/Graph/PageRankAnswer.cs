@@ -11,7 +11,7 @@ internal sealed class PageRankAnswer
     {
         _reached = reached;
         Cut = cut;
-        Nodes = [.. reached.Select(entry => new RankedNode(entry.Key, entry.Value.Mass, entry.Value.Received, entry.Value.Before)).OrderByDescending(node => node.Mass).ThenBy(node => node.Node, order)];
+        Nodes = [.. reached.Select(entry => new RankedNode(entry.Key, entry.Value.Mass, entry.Value.Before) { Received = entry.Value.Received }).OrderByDescending(node => node.Mass).ThenBy(node => node.Node, order)];
     }
 
     /// <summary>Greatest mass first, then by id; the seeds are among them. The masses sum to 1 at most.</summary>

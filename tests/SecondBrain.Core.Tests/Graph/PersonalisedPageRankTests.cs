@@ -41,7 +41,7 @@ public class PersonalisedPageRankTests
         {
             using var index = random.Index();
             var answer = PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, Weights);
-            foreach (var (node, _, _, before) in answer.Nodes)
+            foreach (var (node, _, before) in answer.Nodes)
             {
                 var path = answer.PathTo(node);
 
@@ -92,7 +92,7 @@ public class PersonalisedPageRankTests
     {
         using var index = Index(Note(1, "one").WithEdges((2, 1)), Note(2, "two"));
 
-        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, 0, -1)]);
+        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, -1)]);
     }
 
     [Fact]
