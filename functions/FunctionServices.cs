@@ -82,6 +82,9 @@ public static class FunctionServices
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
+        .AddSingleton<BulkCompaction>()
+        .AddSingleton<CompactionStarter>()
+        .AddSingleton<IndexCompaction>()
         .AddSingleton(DigestOptions.Default)
         .AddSingleton<WaitingReviews>()
         .AddSingleton<BrainAnalysis>()
@@ -104,7 +107,11 @@ public static class FunctionServices
             provider.GetRequiredService<IChangeFeed>(),
             provider.GetRequiredService<IBlobStore>(),
             provider.GetRequiredService<ServingModels>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Compactions = provider.GetRequiredService<CompactionStarter>(),
+            Fault = FunctionLog.Fault,
+        });
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(

@@ -8,16 +8,17 @@ namespace SecondBrain.Bench.Startup;
 /// <summary>One start of a function's process under a Runtime API that has one event for it.</summary>
 internal static class ColdStart
 {
+    /// <param name="more">Environment variables besides those that every function gets here.</param>
     /// <returns>Milliseconds from process start to the function's answer.</returns>
     /// <exception cref="InvalidOperationException">The function answered with an error.</exception>
-    public static async Task<double> MeasureAsync(string package, string function, string body, string table, Uri dynamoDb)
+    public static async Task<double> MeasureAsync(string package, string function, string body, string table, Uri dynamoDb, params (string Name, string Value)[] more)
     {
         using var api = new HttpListener();
         var port = FreePort();
         api.Prefixes.Add($"http://127.0.0.1:{port}/");
         api.Start();
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(Start(package, function, table, dynamoDb, port))!;
+        using var process = Process.Start(Start(package, function, table, dynamoDb, port, more))!;
         try
         {
             var next = await api.GetContextAsync();
@@ -49,8 +50,9 @@ internal static class ColdStart
         return zip.Length;
     }
 
-    private static ProcessStartInfo Start(string package, string function, string table, Uri dynamoDb, int port) =>
-        new("dotnet", ["exec", Path.Combine(package, "SecondBrain.Functions.dll")])
+    private static ProcessStartInfo Start(string package, string function, string table, Uri dynamoDb, int port, (string Name, string Value)[] more)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(package, "SecondBrain.Functions.dll")])
         {
             UseShellExecute = false,
             Environment =
@@ -69,6 +71,13 @@ internal static class ColdStart
                 ["LINK_TYPES"] = "",
             },
         };
+        foreach (var (name, value) in more)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     private static int FreePort()
     {

@@ -12,7 +12,7 @@ switch (args)
         ScanTable.Print(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000);
         return 0;
     case ["recall", var data, ..]:
-        RecallTable.Print(await RealVectors.LoadAsync(data, cache, int.Parse(Option("--most") ?? "100000", CultureInfo.InvariantCulture)));
+        RecallTable.Print(await RealVectors.LoadAsync(data, cache, int.Parse(Option("--most") ?? "50000", CultureInfo.InvariantCulture)));
         return 0;
     case ["pairs", var data, ..]:
         PairsTable.Print(await RealVectors.LoadAsync(data, cache, most: 10_000));

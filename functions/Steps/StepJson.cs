@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Import;
 
 namespace SecondBrain.Functions.Steps;
@@ -36,6 +37,13 @@ namespace SecondBrain.Functions.Steps;
 [JsonSerializable(typeof(ModelEvent))]
 [JsonSerializable(typeof(MoveEvent))]
 [JsonSerializable(typeof(BeginResult))]
+[JsonSerializable(typeof(BuiltSnapshot))]
+[JsonSerializable(typeof(CompactionEvent))]
+[JsonSerializable(typeof(CompactionResult))]
+[JsonSerializable(typeof(SnapshotEvent))]
+[JsonSerializable(typeof(SwitchEvent))]
+[JsonSerializable(typeof(SwitchResult))]
+[JsonSerializable(typeof(VersionEvent))]
 [JsonSerializable(typeof(ChunkListEvent))]
 [JsonSerializable(typeof(ChunkListResult))]
 [JsonSerializable(typeof(NewEmbeddingEvent))]

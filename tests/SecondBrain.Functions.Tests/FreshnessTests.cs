@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
@@ -9,6 +14,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
+using ExecutionStatus = SecondBrain.StatesLanguage.Execution.ExecutionStatus;
 
 namespace SecondBrain.Functions.Tests;
 
@@ -37,54 +43,103 @@ public sealed class FreshnessTests(StepHost steps) : IClassFixture<StepHost>
     }
 
     [Fact]
-    public async Task After_enough_changes_a_snapshot_is_written_and_a_new_process_starts_from_it()
+    public async Task After_enough_changes_a_reader_starts_a_compaction_and_a_new_process_starts_from_its_snapshot()
     {
-        using (var writer = Indexes())
+        await PublishAsync("# One\n", "# Two\n", "# Three\n");
+        using (var reader = Indexes())
         {
-            await PublishAsync("# One\n", "# Two\n", "# Three\n");
-            await TitlesAsync(writer);
+            await TitlesAsync(reader);
         }
 
-        // a note that only the snapshot knows proves that the snapshot was read
-        var blob = (await Snapshots.ReadAsync(SnapshotKey)).ShouldNotBeNull();
-        var loaded = BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray())).ShouldBeOfType<SnapshotReadResult.Loaded>();
-        loaded.Index.Put(loaded.Index.Notes()[0] with { Id = NoteId.Parse(IdSource.Floor(DateTimeOffset.UnixEpoch)), Title = "Marker" });
-        await WriteAsync(stream => BrainIndexSnapshot.Write(stream, loaded.Index, loaded.Cursor));
-        await PublishAsync("# Four\n");
+        (await CompactedAsync()).ShouldBeTrue();
 
+        // a note that only the snapshot knows proves that the snapshot was read
+        await ReplaceAsync(index => index.Put(index.Notes()[0] with { Id = NoteId.Parse(IdSource.Floor(DateTimeOffset.UnixEpoch)), Title = "Marker" }));
+        await PublishAsync("# Four\n");
         using var started = Indexes();
         (await TitlesAsync(started)).ShouldBe(["Four", "Marker", "One", "Three", "Two"]);
     }
 
     [Fact]
-    public async Task A_damaged_snapshot_is_replaced_from_the_notes()
+    public async Task A_damaged_snapshot_is_replaced_from_the_notes_by_a_compaction()
     {
-        await PublishAsync("# One\n", "# Two\n", "# Three\n");
-        await WriteAsync(stream => stream.Write("SBIX but not really"u8));
+        await PublishAsync("# One\n", "# Two\n");
+        await _services.GetRequiredService<IndexCompaction>().RunAsync(_brain, Model, CancellationToken.None);
+        var damaged = (await ManifestAsync()).Version;
+        await Snapshots.WriteAsync(SnapshotPlaces.VersionOf(_brain, Model, damaged), "SBIX but not really"u8.ToArray(), BlobCondition.None);
 
         using var indexes = Indexes();
-        (await TitlesAsync(indexes)).ShouldBe(["One", "Three", "Two"]);
+        (await TitlesAsync(indexes)).ShouldBe(["One", "Two"]);
 
-        var blob = (await Snapshots.ReadAsync(SnapshotKey)).ShouldNotBeNull();
-        BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray())).ShouldBeOfType<SnapshotReadResult.Loaded>();
+        (await CompactedAsync()).ShouldBeTrue();
+        (await ManifestAsync()).Version.ShouldNotBe(damaged);
+        (await ReadAsync(await ManifestAsync())).ShouldBeOfType<SnapshotReadResult.Loaded>().Index.Stats.Notes.ShouldBe(2);
     }
 
     [Fact]
-    public async Task A_snapshot_with_vectors_of_another_model_is_not_used()
+    public async Task Any_step_of_a_compaction_run_twice_changes_nothing()
     {
-        using (var writer = Indexes())
+        await PublishAsync("# One\n", "# Two\n");
+        var input = new JsonObject { ["brain"] = _brain.Value, ["model"] = Model };
+
+        var begin = With(input, ("superseded", ""), ("settle", false), ("startedAt", "2026-11-22T12:00:00Z"));
+        ((bool)(await TwiceAsync("BeginCompaction", begin))["needed"]!).ShouldBeTrue();
+        var built = await TwiceAsync("BuildSnapshot", With(input, ("execution", "test"), ("startedAt", "2026-11-22T12:00:00Z")));
+        ((bool)(await TwiceAsync("SwitchSnapshot", With(input, ("superseded", ""), ("built", built.DeepClone()))))["switched"]!).ShouldBeTrue();
+        await TwiceAsync("DropOldSnapshots", With(input, ("version", built["version"]!.DeepClone())));
+        ((bool)(await TwiceAsync("BeginCompaction", begin.DeepClone()))["needed"]!).ShouldBeFalse();
+
+        (await ManifestAsync()).Version.ShouldBe((string)built["version"]!);
+        (await ManifestAsync()).Notes.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Writers_readers_and_compactions_over_the_real_table_never_make_an_answer_without_an_acknowledged_write()
+    {
+        const int Writers = 3;
+        var acknowledged = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        BrainIndexes[] processes = [Indexes(), Indexes(), Indexes()];
+        var answers = 0;
+        var writing = Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
-            await PublishAsync("# One\n", "# Two\n", "# Three\n");
-            await TitlesAsync(writer);
+            for (var note = 0; note < 30; note++)
+            {
+                var title = $"Note {writer} {note}";
+                await PublishAsync($"# {title}\n");
+                acknowledged[title] = true;
+            }
+        })).ToArray();
+        var all = Task.WhenAll(writing);
+        var reading = Enumerable.Range(0, processes.Length).Select(process => Task.Run(async () =>
+        {
+            do
+            {
+                var before = acknowledged.Keys.ToList();
+                using var fresh = process == 0 ? Indexes() : null; // one reader is a new process each time
+                before.Except(await TitlesAsync(fresh ?? processes[process]), StringComparer.Ordinal).ShouldBeEmpty();
+                Interlocked.Increment(ref answers);
+            }
+            while (!all.IsCompleted);
+        }));
+        var compacting = Task.Run(async () =>
+        {
+            var compaction = _services.GetRequiredService<IndexCompaction>();
+            do
+            {
+                await compaction.RunAsync(_brain, Model, CancellationToken.None);
+            }
+            while (!all.IsCompleted);
+        });
+
+        await Task.WhenAll([all, compacting, .. reading]);
+
+        foreach (var process in processes)
+        {
+            (await TitlesAsync(process)).ShouldBe(acknowledged.Keys.Order(StringComparer.Ordinal));
+            process.Dispose();
         }
 
-        var blob = (await Snapshots.ReadAsync(SnapshotKey)).ShouldNotBeNull();
-        await Snapshots.WriteAsync(KeyOf("another-model"), blob.Bytes, BlobCondition.None);
-        var planted = (await Snapshots.ReadAsync(KeyOf("another-model")))!.ETag;
-        using var other = Indexes("another-model");
-        (await TitlesAsync(other)).ShouldBe(["One", "Three", "Two"]);
-        (await Snapshots.ReadAsync(KeyOf("another-model")))!.ETag.ShouldNotBe(planted);
-        (await Snapshots.ReadAsync(SnapshotKey))!.ETag.ShouldBe(blob.ETag);
+        answers.ShouldBeGreaterThanOrEqualTo(processes.Length);
     }
 
     [Fact]
@@ -101,19 +156,16 @@ public sealed class FreshnessTests(StepHost steps) : IClassFixture<StepHost>
 
     private IBlobStore Snapshots => _services.GetRequiredService<IBlobStore>();
 
-    private BlobKey SnapshotKey => KeyOf(Model);
-
-    private BlobKey KeyOf(string model) => BlobKey.Parse($"{_brain}/index/{BrainReembedding.ModelHash(model)}.bin");
-
-    private BrainIndexes Indexes(string model = Model) => new(new IndexSources(
+    private BrainIndexes Indexes() => new(new IndexSources(
         _services.GetRequiredService<INoteStore>(),
         _services.GetRequiredService<IChunkStore>(),
         _services.GetRequiredService<IChangeFeed>(),
         Snapshots,
-        new ServingModels(_services.GetRequiredService<IBrainModels>(), model, model),
+        new ServingModels(_services.GetRequiredService<IBrainModels>(), Model, Model),
         _services.GetRequiredService<TimeProvider>())
     {
         ChangesPerSnapshot = 3,
+        Compactions = _services.GetRequiredService<CompactionStarter>(),
     });
 
     private async Task<IReadOnlyList<string>> TitlesAsync(BrainIndexes indexes) =>
@@ -138,10 +190,69 @@ public sealed class FreshnessTests(StepHost steps) : IClassFixture<StepHost>
         return result.ShouldBeOfType<CaptureResult.Created>().Receipt;
     }
 
-    private async Task WriteAsync(Action<Stream> write)
+    private static JsonObject With(JsonObject input, params (string Name, JsonNode Value)[] more)
     {
+        var changed = input.DeepClone().AsObject();
+        foreach (var (name, value) in more)
+        {
+            changed[name] = value;
+        }
+
+        return changed;
+    }
+
+    /// <summary>A step's answer, which is the same the second time, as are the table and the bucket.</summary>
+    private async Task<JsonNode> TwiceAsync(string function, JsonNode input)
+    {
+        var once = await FunctionCalls.InvokeAsync(steps.Host, function, input.ToJsonString());
+        var before = await BlobsAsync();
+        (await FunctionCalls.InvokeAsync(steps.Host, function, input.ToJsonString())).ToJsonString().ShouldBe(once.ToJsonString(), function);
+        (await BlobsAsync()).ShouldBe(before, function);
+        return once;
+    }
+
+    private async Task<List<string>> BlobsAsync()
+    {
+        var blobs = new List<string>();
+        await foreach (var key in Snapshots.ListAsync(SnapshotPlaces.OfBrain(_brain)))
+        {
+            blobs.Add($"{key} {(await Snapshots.ReadAsync(key))!.ETag}");
+        }
+
+        return blobs;
+    }
+
+    /// <summary>Waits for the compaction that was asked for; whether it switched.</summary>
+    private async Task<bool> CompactedAsync()
+    {
+        var execution = steps.Host.Workflows.Recent.Last(each => ExecutionName.IsOf(_brain, each.Identity.Name));
+        var ended = await execution.Completion;
+        execution.Status.ShouldBe(ExecutionStatus.Succeeded, $"{ended.Error} {ended.Cause}");
+        return (bool)ended.Output!["switched"]!;
+    }
+
+    private async Task<SnapshotManifest> ManifestAsync()
+    {
+        var blob = (await Snapshots.ReadAsync(SnapshotPlaces.ManifestOf(_brain, Model))).ShouldNotBeNull();
+        return JsonSerializer.Deserialize<SnapshotManifest>(blob.Bytes.Span, JsonSerializerOptions.Web).ShouldNotBeNull();
+    }
+
+    private async Task<SnapshotReadResult> ReadAsync(SnapshotManifest manifest)
+    {
+        var blob = (await Snapshots.ReadAsync(SnapshotPlaces.VersionOf(_brain, Model, manifest.Version))).ShouldNotBeNull();
+        return BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray()));
+    }
+
+    /// <summary>Puts another snapshot in the place of the current one.</summary>
+    private async Task ReplaceAsync(Action<BrainIndex> change)
+    {
+        var manifest = await ManifestAsync();
+        var loaded = (await ReadAsync(manifest)).ShouldBeOfType<SnapshotReadResult.Loaded>();
+        change(loaded.Index);
         using var content = new MemoryStream();
-        write(content);
-        await Snapshots.WriteAsync(SnapshotKey, content.ToArray(), BlobCondition.None);
+        BrainIndexSnapshot.Write(content, loaded.Index, loaded.Cursor);
+        var planted = manifest with { Bytes = (int)content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content.ToArray())) };
+        await Snapshots.WriteAsync(SnapshotPlaces.VersionOf(_brain, Model, manifest.Version), content.ToArray(), BlobCondition.None);
+        await Snapshots.WriteAsync(SnapshotPlaces.ManifestOf(_brain, Model), JsonSerializer.SerializeToUtf8Bytes(planted, JsonSerializerOptions.Web), BlobCondition.None);
     }
 }

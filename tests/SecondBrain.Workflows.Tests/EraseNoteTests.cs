@@ -42,7 +42,7 @@ public sealed class EraseNoteTests
         run.Calls("Try Doors").ShouldHaveSingleItem()!["found"]!.AsArray().Count.ShouldBe(8);
         run.Calls("Prove Erasure").ShouldHaveSingleItem()!["checks"]!.AsArray().Count.ShouldBe(2);
         run.Output!.ToJsonString().ShouldBe("""{"brain":"b","note":"n","rounds":1}""");
-        run.Duration.ShouldBe(TimeSpan.FromSeconds(30));
+        run.Duration.ShouldBe(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class EraseNoteTests
     {
         var run = (await Erase.WithTaskSequence("Claim Note", """{"claimed":false,"notes":[],"done":false}""", Claimed).RunAsync(Input)).ShouldSucceed();
         run.Path.Take(4).ShouldBe(["Claim Note", "Is Note Claimed?", "Wait For Other Workflow", "Claim Note"]);
-        run.Duration.ShouldBe(TimeSpan.FromSeconds(40));
+        run.Duration.ShouldBe(TimeSpan.FromSeconds(70));
     }
 
     [Fact]

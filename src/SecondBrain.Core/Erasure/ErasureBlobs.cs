@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Erasure;
@@ -6,10 +7,10 @@ namespace SecondBrain.Core.Erasure;
 /// <summary>What the bucket may hold of a note: snapshots of the search index, and files that were staged for an import.</summary>
 public sealed class ErasureBlobs(IBlobStore blobs, IErasureStore erasures)
 {
-    /// <summary>Deletes them. The next search makes the index from the table.</summary>
+    /// <summary>Deletes them: manifests and every version of every model. The next process that searches makes the index from the table, and a compaction that was under way does not switch.</summary>
     public async Task EraseAsync(ErasureJob job, CancellationToken cancellationToken)
     {
-        await foreach (var key in blobs.ListAsync($"{job.Principal.Brain}/index/", cancellationToken))
+        await foreach (var key in blobs.ListAsync(SnapshotPlaces.OfBrain(job.Principal.Brain), cancellationToken))
         {
             await blobs.DeleteAsync(key, cancellationToken);
         }

@@ -48,14 +48,15 @@ public sealed class ErasureDoors(INoteStore notes, ILinkStore links, BrainIndexe
         return false;
     }
 
-    /// <summary>A snapshot that cannot be read any more, or is of another model, holds the words all the same.</summary>
+    /// <summary>Every version that is stored, current or not. One that cannot be read any more, or is of another model, holds the words all the same; a manifest holds none.</summary>
     private async Task<bool> SnapshotHasAsync(BrainId brain, IReadOnlyList<NoteId> erased, CancellationToken cancellationToken)
     {
-        await foreach (var key in blobs.ListAsync($"{brain}/index/", cancellationToken))
+        await foreach (var key in blobs.ListAsync(SnapshotPlaces.OfBrain(brain), cancellationToken))
         {
-            if (await blobs.ReadAsync(key, cancellationToken) is { } blob
-                && (BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray(), writable: false)) is not SnapshotReadResult.Loaded loaded
-                    || loaded.Index.Notes().Any(note => erased.Contains(note.Id))))
+            if (!SnapshotPlaces.IsManifest(key)
+                && await blobs.ReadAsync(key, cancellationToken) is { } blob
+                && (BrainIndexSnapshot.Open(blob.Bytes, SearchOptions.Default) is not SnapshotReadResult.Loaded loaded
+                    || erased.Any(note => loaded.Index.Find(note) is not null)))
             {
                 return true;
             }

@@ -22,8 +22,10 @@ public readonly record struct WorkflowName
 
     public static WorkflowName ReembedBrain { get; } = new("reembed-brain");
 
+    public static WorkflowName CompactIndex { get; } = new("compact-index");
+
     public static IReadOnlyList<WorkflowName> All { get; } =
-        [IngestNote, ReviewProposal, MergeNotes, RecoverDeferred, ImportArchive, DailyDigest, EraseNote, ReembedBrain];
+        [IngestNote, ReviewProposal, MergeNotes, RecoverDeferred, ImportArchive, DailyDigest, EraseNote, ReembedBrain, CompactIndex];
 
     public string Value { get; }
 

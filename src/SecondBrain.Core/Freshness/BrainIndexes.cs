@@ -40,9 +40,6 @@ public sealed class BrainIndexes(IndexSources sources) : IDisposable
     /// <summary>The model that served the brain when this process last looked; null when it never did.</summary>
     public string? ServedLast(BrainId brain) => _serving.GetValueOrDefault(brain);
 
-    /// <summary>Makes the index of a model that is to serve, and its snapshot.</summary>
-    public Task PrepareAsync(BrainId brain, string model, CancellationToken cancellationToken) => Of(brain, model).PrepareAsync(cancellationToken);
-
     public void Dispose()
     {
         foreach (var index in _indexes.Values)

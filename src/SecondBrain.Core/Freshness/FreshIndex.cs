@@ -1,190 +1,94 @@
-using SecondBrain.Core.Changes;
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Notes;
-using SecondBrain.Core.Paging;
-using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Search;
-using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Freshness;
 
-/// <summary>One brain's index by one embedding model: starts from the snapshot or from the notes, then follows the change feed before every answer.</summary>
-internal sealed class FreshIndex(BrainId brain, string model, IndexSources sources) : IDisposable
+/// <summary>One brain's index by one embedding model, brought up to date before it is handed out. Safe for concurrent use.</summary>
+/// <remarks>It reads snapshots and never writes one: when it is far ahead of the current one, it asks for a compaction.</remarks>
+internal sealed class FreshIndex : IDisposable
 {
-    private const int ParallelReads = 8;
+    /// <summary>How long an answer waits for the request of a compaction. It is worth a moment: a process may be frozen right after its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>How far back the feed surely reaches.</summary>
-    private static readonly TimeSpan Reach = IChangeFeed.Retention - TimeSpan.FromHours(1);
+    private readonly BrainId _brain;
+    private readonly string _model;
+    private readonly IndexSources _sources;
+    private readonly FeedFollower _follower;
+    private readonly SnapshotStore _snapshots;
+    private readonly SnapshotDelta _delta;
+    private readonly SharedRun _catchUps;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _asking = Task.CompletedTask;
 
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
-    private BrainIndex? _index;
-    private DateTimeOffset _position;
-    private string? _snapshotTag;
-    private int _sinceSnapshot;
-    private long _arrivals;
-    private long _served;
-
-    public async Task<BrainIndex> GetAsync(CancellationToken cancellationToken)
+    public FreshIndex(BrainId brain, string model, IndexSources sources)
     {
-        var ticket = Interlocked.Increment(ref _arrivals);
-        await _gate.WaitAsync(cancellationToken);
-        try
-        {
-            if (_index is not null && Interlocked.Read(ref _served) >= ticket)
-            {
-                return _index; // a catch-up that began after this call arrived has already run
-            }
-
-            var covers = Interlocked.Read(ref _arrivals);
-            await CatchUpAsync(cancellationToken);
-            Interlocked.Exchange(ref _served, covers);
-            return _index!;
-        }
-        finally
-        {
-            _gate.Release();
-        }
+        (_brain, _model, _sources) = (brain, model, sources);
+        _follower = new FeedFollower(brain, model, sources) { Rebuilding = OnRebuilding };
+        _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock);
+        _delta = new SnapshotDelta(sources.ChangesPerSnapshot);
+        _catchUps = new SharedRun(CatchUpAsync);
     }
 
-    /// <summary>Brings the index up to date and writes its snapshot.</summary>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>The index with every change that was published before this call. A feed or table that cannot be read is a fault, never an old answer.</summary>
+    public async Task<BrainIndex> GetAsync(CancellationToken cancellationToken)
     {
-        await GetAsync(cancellationToken);
-        await _gate.WaitAsync(cancellationToken);
-        try
+        await _catchUps.JoinAsync(cancellationToken);
+        if (Volatile.Read(ref _asking) is { IsCompleted: false } asking)
         {
-            await SaveAsync(cancellationToken);
+            await asking.WaitAsync(Patience, _sources.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
         }
-        finally
-        {
-            _gate.Release();
-        }
+
+        return _follower.Index!;
     }
 
     public void Dispose()
     {
-        _gate.Dispose();
-        _index?.Dispose();
+        _stop.Cancel();
+        _stop.Dispose();
+        _follower.Dispose();
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellationToken)
+    private async Task CatchUpAsync()
     {
-        var now = sources.Clock.GetUtcNow();
-        if (_index is null || now - _position > Reach)
+        var (started, changed) = await _follower.CatchUpAsync(_stop.Token);
+        if (started && _follower.Start is StoredSnapshot.Loaded loaded)
         {
-            await StartAsync(now, cancellationToken);
+            _delta.Start(loaded.Version, isWanted: false);
         }
 
-        var changed = new HashSet<NoteId>();
-        var fresh = new List<string>();
-        await foreach (var change in sources.Changes.ReadAsync(brain, IdSource.Floor(_position - IChangeFeed.Overlap), cancellationToken))
+        _delta.Change(changed, _follower.Position);
+        Ask();
+    }
+
+    // asked for before the notes are read: a function that ends before it has read them all would never ask
+    private void OnRebuilding()
+    {
+        _delta.Start(_follower.Start is StoredSnapshot.Unusable unusable ? unusable.Version : "", isWanted: true);
+        Ask();
+    }
+
+    private void Ask()
+    {
+        if (_sources.Compactions is { CanStart: true } compactions && _asking.IsCompleted && _delta.IsLookDue)
         {
-            if (!_seen.ContainsKey(change.Id))
+            Volatile.Write(ref _asking, AskAsync(compactions));
+        }
+    }
+
+    private async Task AskAsync(CompactionStarter compactions)
+    {
+        try
+        {
+            var current = await _snapshots.ManifestAsync(_brain, _model, _stop.Token);
+            if (_delta.Look(current))
             {
-                fresh.Add(change.Id);
-                changed.Add(change.Note);
+                await compactions.StartAsync(_brain, _model, current.Version, settle: false, _stop.Token);
             }
         }
-
-        await ApplyAsync(_index!, changed, cancellationToken);
-        foreach (var id in fresh)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            _seen[id] = now; // only after the notes are in: a failed read is tried again by the next search
-        }
-
-        _position = now;
-        Forget(now);
-        _sinceSnapshot += changed.Count;
-        if (_sinceSnapshot >= sources.ChangesPerSnapshot)
-        {
-            await SaveAsync(cancellationToken);
+            _sources.Fault("compaction request", fault); // the answer does not depend on it, and a later search asks again
         }
     }
-
-    private async Task StartAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        _seen.Clear();
-        _index = null;
-        if (await LoadAsync(now, cancellationToken))
-        {
-            return;
-        }
-
-        var index = new BrainIndex();
-        var cursor = default(string);
-        do
-        {
-            var page = await sources.Notes.ListAsync(brain, new PageRequest(PageRequest.MaxLimit, cursor), cancellationToken);
-            await ApplyAsync(index, page.Items.Select(note => note.Id), cancellationToken);
-            _sinceSnapshot += page.Items.Count;
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-
-        (_index, _position) = (index, now);
-    }
-
-    /// <summary>False when there is no snapshot, or it cannot serve: damaged, of another model, or older than the feed reaches back.</summary>
-    private async Task<bool> LoadAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken) is not { } blob)
-        {
-            return false;
-        }
-
-        _snapshotTag = blob.ETag;
-        if (BrainIndexSnapshot.Read(new MemoryStream(blob.Bytes.ToArray(), writable: false)) is not SnapshotReadResult.Loaded loaded
-            || SnapshotCursor.TryParse(loaded.Cursor) is not { } cursor
-            || cursor.Model != model
-            || now - cursor.Position > Reach)
-        {
-            return false;
-        }
-
-        (_index, _position, _sinceSnapshot) = (loaded.Index, cursor.Position, 0);
-        return true;
-    }
-
-    private Task ApplyAsync(BrainIndex index, IEnumerable<NoteId> notes, CancellationToken cancellationToken)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(notes, options, async (id, token) =>
-        {
-            if (await sources.Chunks.LoadAsync(brain, id, model, token) is { } note)
-            {
-                index.Put(note);
-            }
-            else
-            {
-                index.Remove(id);
-            }
-        });
-    }
-
-    /// <summary>Another process may have written a newer snapshot; then that one is as good.</summary>
-    private async Task SaveAsync(CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        BrainIndexSnapshot.Write(content, _index!, new SnapshotCursor(model, _position).ToString());
-        var condition = _snapshotTag is { } tag ? BlobCondition.IfMatch(tag) : BlobCondition.IfAbsent;
-        _snapshotTag = await sources.Snapshots.WriteAsync(SnapshotKey, content.ToArray(), condition, cancellationToken) is BlobWrite.Written written
-            ? written.ETag
-            : (await sources.Snapshots.ReadAsync(SnapshotKey, cancellationToken))?.ETag;
-        _sinceSnapshot = 0;
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        var expired = now - (2 * IChangeFeed.Overlap);
-        foreach (var (id, at) in _seen)
-        {
-            if (at < expired)
-            {
-                _seen.Remove(id);
-            }
-        }
-    }
-
-    private BlobKey SnapshotKey { get; } = BlobKey.Parse($"{brain}/index/{BrainReembedding.ModelHash(model)}.bin");
 }

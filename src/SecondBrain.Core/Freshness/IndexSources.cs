@@ -10,6 +10,15 @@ namespace SecondBrain.Core.Freshness;
 /// <param name="Models">Say whose vectors are compared.</param>
 public sealed record IndexSources(INoteStore Notes, IChunkStore Chunks, IChangeFeed Changes, IBlobStore Snapshots, ServingModels Models, TimeProvider Clock)
 {
-    /// <summary>After how many changed notes a snapshot is written. Default 256.</summary>
+    /// <summary>
+    /// After how many changed notes a reader asks for a compaction, however large the brain: it bounds what a process that starts reads besides the
+    /// snapshot, and a compaction costs less than the searches that wait for those reads. Default 256.
+    /// </summary>
     public int ChangesPerSnapshot { get; init; } = 256;
+
+    /// <summary>Null: nobody is asked.</summary>
+    public CompactionStarter? Compactions { get; init; }
+
+    /// <summary>Told of a compaction that could not be asked for: where, and why.</summary>
+    public Action<string, Exception> Fault { get; init; } = (_, _) => { };
 }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Import;
 
 /// <summary>Last step of import-archive: one results file, no staged bodies, and the import is done.</summary>
-public sealed class ImportCompletion(IImportStore imports, IBlobStore blobs, TimeProvider clock)
+public sealed class ImportCompletion(IImportStore imports, IBlobStore blobs, BulkCompaction compaction, TimeProvider clock)
 {
     private const int ParallelRequests = 16;
 
@@ -27,6 +28,7 @@ public sealed class ImportCompletion(IImportStore imports, IBlobStore blobs, Tim
             files.Select(file => file.Blob).Distinct(StringComparer.Ordinal),
             new ParallelOptions { MaxDegreeOfParallelism = ParallelRequests, CancellationToken = cancellationToken },
             async (blob, token) => await blobs.DeleteAsync(BlobKey.Parse(blob), token));
+        await compaction.AskAsync(brain, counts.Created, cancellationToken);
         return counts;
 
         int Count(string status) => results.Count(result => result.Status == status);

@@ -13,7 +13,7 @@ using SecondBrain.Core.Vectors;
 namespace SecondBrain.Core.Reembedding;
 
 /// <summary>The steps of reembed-brain. Each may run twice.</summary>
-public sealed class BrainReembedding(IBrainModels models, IVectorReplacement vectors, INoteStore notes, IBlobStore blobs, BrainIndexes indexes)
+public sealed class BrainReembedding(IBrainModels models, IVectorReplacement vectors, INoteStore notes, IBlobStore blobs, IndexCompaction compaction)
 {
     private const int ParallelReads = 8;
 
@@ -61,7 +61,7 @@ public sealed class BrainReembedding(IBrainModels models, IVectorReplacement vec
     }
 
     /// <summary>Builds the model's index and keeps it as a snapshot, so that the first search after the switch need not.</summary>
-    public Task PrepareAsync(BrainId brain, string model, CancellationToken cancellationToken) => indexes.PrepareAsync(brain, model, cancellationToken);
+    public Task PrepareAsync(BrainId brain, string model, CancellationToken cancellationToken) => compaction.RunAsync(brain, model, cancellationToken);
 
     /// <summary>Drops what the model before left in one page of notes.</summary>
     /// <returns>The cursor of the next page; null after the last one.</returns>

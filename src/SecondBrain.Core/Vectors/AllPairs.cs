@@ -14,7 +14,7 @@ internal static class AllPairs
     /// </summary>
     /// <param name="perRow">A pair is left out unless it is among so many most similar ones of one of its rows, equal ones by the other row. Bounds the answer where all rows are alike.</param>
     /// <param name="skip">Pairs that do not count, lower row first; asked only for pairs that are similar enough.</param>
-    /// <remarks>Time grows with the square of the rows, memory with the answer: 10,000 rows of 512 dimensions take less than a second.</remarks>
+    /// <remarks>Time grows with the square of the rows, memory with the answer: 10,000 rows of 512 dimensions take about a second.</remarks>
     public static List<SimilarPair> Above(in VectorBlock block, double least, int perRow = int.MaxValue, Func<int, int, bool>? skip = null)
     {
         var nearest = new NearestRows?[block.Count];

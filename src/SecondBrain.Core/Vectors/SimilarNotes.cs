@@ -11,7 +11,7 @@ internal static class SimilarNotes
     /// <param name="least">The least cosine.</param>
     /// <param name="skip">Notes that do not count: the note itself, dead ones, those that are linked already.</param>
     /// <returns>The most similar first, equal ones by note. Nothing when the block's vectors are of other dimensions.</returns>
-    /// <remarks>Every row is read once: 100,000 of 512 dimensions take some ten milliseconds.</remarks>
+    /// <remarks>Every row is read once.</remarks>
     public static List<SimilarNote> Nearest(
         in VectorBlock block, ReadOnlySpan<int> noteOfChunk, VectorQuery query, int count, double least, Func<int, bool> skip)
     {

@@ -40,13 +40,12 @@ internal sealed class VectorQuery
         _flips = new sbyte[_values.Length];
         for (var i = 0; i < _values.Length; i++)
         {
-            var magnitude = Math.Abs((int)_values[i]);
+            // no branches: signs cannot be predicted
+            var flip = _values[i] >> 7;
+            var magnitude = (_values[i] ^ flip) - flip;
             _magnitudes[i] = (byte)magnitude;
-            if (_values[i] < 0)
-            {
-                _flips[i] = -1;
-                Correction += magnitude;
-            }
+            _flips[i] = (sbyte)flip;
+            Correction += magnitude & flip;
         }
     }
 

@@ -41,7 +41,7 @@ public class PersonalisedPageRankTests
         {
             using var index = random.Index();
             var answer = PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, Weights);
-            foreach (var (node, _, _, before) in answer.Nodes)
+            foreach (var (node, _, before) in answer.Nodes)
             {
                 var path = answer.PathTo(node);
 

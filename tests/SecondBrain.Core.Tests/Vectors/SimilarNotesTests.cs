@@ -68,7 +68,7 @@ public class SimilarNotesTests
         [.. Enumerable.Range(0, count).Select(_ => QuantizedVector.Quantize([.. subject.Zip(RandomVectors.Floats(random, subject.Length), (common, own) => common + own)]))];
 
     /// <summary>Every second chunk of a note has no vector.</summary>
-    private static (PackedVectors Packed, int[] NoteOfChunk) Segment(IReadOnlyList<QuantizedVector[]> notes)
+    private static (PackedVectors Packed, int[] NoteOfChunk) Segment(QuantizedVector[][] notes)
     {
         var packed = new PackedVectors(notes[0][0].Dimensions);
         var noteOfChunk = new List<int>();

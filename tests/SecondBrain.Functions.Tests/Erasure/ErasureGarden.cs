@@ -1,9 +1,14 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 using SecondBrain.Functions.Tests.Faults;
 using SecondBrain.Functions.Tests.Merging;
+using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.Local.Workflows;
 
 namespace SecondBrain.Functions.Tests.Erasure;
@@ -31,9 +36,41 @@ internal sealed record ErasureGarden(FaultHost Host, string Brain, string Note, 
         await garden.PutAsync($"{brain}#REVIEW", "pending#01JDA3Z5T0M6Q8W2X4Y6Z8A0B2", ("evidence", "The Quokka smiles."), notes: [note, neighbour]);
         await garden.PutAsync($"{brain}#SHOWN", $"orphan#{note}", ("name", "New Name"), notes: [note]);
         await garden.PutAsync($"{brain}#DIGEST", "2026-11-22", ("actor", "digest"), notes: [note, neighbour], findings: [note, neighbour]);
-        var snapshots = (IBlobStore)host.Host.Services.GetService(typeof(IBlobStore))!;
+        var snapshots = host.Host.Services.GetRequiredService<IBlobStore>();
         await snapshots.WriteAsync(BlobKey.Parse($"{brain}/index/snapshot.bin"), "Quokka"u8.ToArray(), BlobCondition.None);
         return garden;
+    }
+
+    /// <summary>Leaves a current and a superseded version, and one of another model.</summary>
+    public async Task CompactAsync()
+    {
+        foreach (var model in (string[])[TwoModels.Letters, TwoModels.Backwards, TwoModels.Letters])
+        {
+            await CompactAsync(model);
+        }
+    }
+
+    public Task<bool> CompactAsync(string model) => Host.Tasks.OutsideAsync(async () =>
+    {
+        await Host.Host.Services.GetRequiredService<IndexCompaction>().RunAsync(BrainId.Parse(Brain), model, CancellationToken.None);
+        return true;
+    });
+
+    /// <summary>Versions of the search index in the bucket, each with whether it has the note.</summary>
+    public async Task<List<(BlobKey Key, bool HasNote)>> SnapshotsAsync()
+    {
+        var blobs = Host.Host.Services.GetRequiredService<IBlobStore>();
+        var found = new List<(BlobKey Key, bool HasNote)>();
+        await foreach (var key in blobs.ListAsync(SnapshotPlaces.OfBrain(BrainId.Parse(Brain))))
+        {
+            if (SnapshotPlaces.Version(key) is not null)
+            {
+                var read = BrainIndexSnapshot.Read(new MemoryStream((await blobs.ReadAsync(key))!.Bytes.ToArray()));
+                found.Add((key, read.ShouldBeOfType<SnapshotReadResult.Loaded>().Index.Find(NoteId.Parse(Note)) is not null));
+            }
+        }
+
+        return found;
     }
 
     public async Task<LocalExecution> EraseAsync(Fault? fault = null, string attempt = "")

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Storage;
 using SecondBrain.Functions.Tests.Faults;
+using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.StatesLanguage.Execution;
 
 namespace SecondBrain.Functions.Tests.Erasure;
@@ -15,6 +17,7 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
     public async Task Of_an_erased_note_nothing_is_left_but_the_proof()
     {
         var garden = await ErasureGarden.PlantAsync(faults, "erased");
+        await garden.CompactAsync();
         var before = await faults.DumpAsync("erased");
         foreach (var word in ErasureGarden.Words)
         {
@@ -40,6 +43,26 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
             (await BlobsWithAsync(word)).ShouldBeEmpty(word);
             execution.Events.ShouldNotContain(each => each.Details != null && each.Details.ToJsonString(null).Contains(word, StringComparison.OrdinalIgnoreCase), word);
         }
+    }
+
+    [Fact]
+    public async Task No_stored_version_of_the_index_has_an_erased_note_and_one_that_comes_late_is_found()
+    {
+        var garden = await ErasureGarden.PlantAsync(faults, "versions");
+        await garden.CompactAsync();
+        var before = await garden.SnapshotsAsync();
+        before.Select(version => version.HasNote).ShouldBe([true, true, true]);
+        var blobs = faults.Host.Services.GetRequiredService<IBlobStore>();
+        var late = (await blobs.ReadAsync(before[0].Key))!.Bytes;
+
+        await garden.EraseAsync();
+
+        (await garden.SnapshotsAsync()).ShouldBeEmpty();
+        await garden.CompactAsync(TwoModels.Letters);
+        (await garden.SnapshotsAsync()).ShouldHaveSingleItem().HasNote.ShouldBeFalse();
+        (await SnapshotDoorAsync(garden)).ShouldBe("snapshot: gone");
+        await blobs.WriteAsync(before[0].Key, late, BlobCondition.None);
+        (await SnapshotDoorAsync(garden)).ShouldBe("snapshot: still there");
     }
 
     [Fact]
@@ -145,6 +168,22 @@ public sealed class ErasureTests(FaultHost faults) : IClassFixture<FaultHost>
             (await faults.DumpAsync(brain)).Lines.ShouldNotContain(line => ErasureGarden.Words.Any(word => line.Contains(word, StringComparison.OrdinalIgnoreCase)), $"call {call}");
             ((string)(await garden.ProofAsync())["state"]!).ShouldBe("erased");
         }
+    }
+
+    private async Task<string> SnapshotDoorAsync(ErasureGarden garden)
+    {
+        var input = new JsonObject
+        {
+            ["brain"] = garden.Brain,
+            ["note"] = garden.Note,
+            ["actor"] = "owner",
+            ["session"] = "",
+            ["execution"] = "test",
+            ["notes"] = new JsonArray(garden.Note),
+            ["found"] = new JsonArray(0),
+        };
+        var doors = await faults.InvokeAsync("VerifyErasure", input.ToJsonString());
+        return doors["checks"]!.AsArray().Select(check => (string)check!).Single(check => check.StartsWith("snapshot", StringComparison.Ordinal));
     }
 
     private async Task<List<string>> BlobsWithAsync(string word)

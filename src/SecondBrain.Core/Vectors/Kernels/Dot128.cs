@@ -28,6 +28,8 @@ internal readonly struct Dot128 : IDotKernel
         return Vector128.Sum(a + b);
     }
 
+    public static (int One, int Other) Dots(VectorQuery query, ref readonly sbyte one, ref readonly sbyte other) => (Dot(query, in one), Dot(query, in other));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ref readonly sbyte values, nuint i, ref readonly sbyte row, nuint j, ref Vector128<int> a, ref Vector128<int> b)
     {

@@ -42,6 +42,34 @@ internal readonly struct DotAvx2 : IDotKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (int One, int Other) Dots(VectorQuery query, ref readonly sbyte one, ref readonly sbyte other)
+    {
+        ref readonly var magnitudes = ref query.Magnitudes;
+        ref readonly var flips = ref query.Flips;
+        Vector256<int> a = default, b = default, c = default, d = default;
+        var dimensions = (nuint)query.Dimensions;
+        nuint i = 0;
+        for (; i + VectorQuery.Step <= dimensions; i += VectorQuery.Step)
+        {
+            a += Products(in magnitudes, in flips, i, in one, i);
+            b += Products(in magnitudes, in flips, i, in other, i);
+            c += Products(in magnitudes, in flips, i + 32, in one, i + 32);
+            d += Products(in magnitudes, in flips, i + 32, in other, i + 32);
+        }
+
+        if (query.LastStep >= 0)
+        {
+            var last = (nuint)query.LastStep;
+            a += Products(in magnitudes, in flips, i, in one, last);
+            b += Products(in magnitudes, in flips, i, in other, last);
+            c += Products(in magnitudes, in flips, i + 32, in one, last + 32);
+            d += Products(in magnitudes, in flips, i + 32, in other, last + 32);
+        }
+
+        return (Vector256.Sum(a + c) + query.Correction, Vector256.Sum(b + d) + query.Correction);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Products(ref readonly byte magnitudes, ref readonly sbyte flips, nuint i, ref readonly sbyte row, nuint j)
     {
         var flipped = Vector256.LoadUnsafe(in row, j) ^ Vector256.LoadUnsafe(in flips, i);

@@ -39,6 +39,38 @@ internal readonly struct DotAvx512 : IDotKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (int One, int Other) Dots(VectorQuery query, ref readonly sbyte one, ref readonly sbyte other)
+    {
+        ref readonly var magnitudes = ref query.Magnitudes;
+        ref readonly var flips = ref query.Flips;
+        Vector512<int> a = default, b = default, c = default, d = default;
+        var dimensions = (nuint)query.Dimensions;
+        nuint i = 0;
+        for (; i + (2 * VectorQuery.Step) <= dimensions; i += 2 * VectorQuery.Step)
+        {
+            a += Products(in magnitudes, in flips, i, in one, i);
+            b += Products(in magnitudes, in flips, i, in other, i);
+            c += Products(in magnitudes, in flips, i + 64, in one, i + 64);
+            d += Products(in magnitudes, in flips, i + 64, in other, i + 64);
+        }
+
+        if (i + VectorQuery.Step <= dimensions)
+        {
+            a += Products(in magnitudes, in flips, i, in one, i);
+            b += Products(in magnitudes, in flips, i, in other, i);
+            i += VectorQuery.Step;
+        }
+
+        if (query.LastStep >= 0)
+        {
+            c += Products(in magnitudes, in flips, i, in one, (nuint)query.LastStep);
+            d += Products(in magnitudes, in flips, i, in other, (nuint)query.LastStep);
+        }
+
+        return (Vector512.Sum(a + c) + query.Correction, Vector512.Sum(b + d) + query.Correction);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Products(ref readonly byte magnitudes, ref readonly sbyte flips, nuint i, ref readonly sbyte row, nuint j)
     {
         var flipped = Vector512.LoadUnsafe(in row, j) ^ Vector512.LoadUnsafe(in flips, i);

@@ -18,4 +18,6 @@ internal readonly struct DotPortable : IDotKernel
 
         return sum;
     }
+
+    public static (int One, int Other) Dots(VectorQuery query, ref readonly sbyte one, ref readonly sbyte other) => (Dot(query, in one), Dot(query, in other));
 }

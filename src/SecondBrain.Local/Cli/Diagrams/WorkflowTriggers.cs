@@ -11,21 +11,22 @@ internal static class WorkflowTriggers
         [
             .. template.Pipes.Where(pipe => pipe.StateMachineArn == machine.Arn).Select(pipe => $"the table's stream, through {pipe.LogicalId}"),
             .. machine.Schedules.Select(schedule => $"the schedule `{schedule.Expression}`"),
-            .. template.Functions.Where(function => function.Environment.Values.Contains(machine.Arn, StringComparer.Ordinal)).Select(Function).OfType<string>(),
+            .. template.Functions.Where(function => function.Environment.Values.Contains(machine.Arn, StringComparer.Ordinal) && !ReadsExecutions(template, function)).Select(Function),
             .. template.StateMachines.Where(other => other != machine && other.Substitutions.Values.Contains(machine.Arn, StringComparer.Ordinal)).Select(other => $"the workflow {other.LogicalId}"),
         ];
         return found.Length == 0 ? "by hand" : string.Join("; ", found);
     }
 
-    // a function that only answers GET reads executions
-    private static string? Function(FunctionResource function)
+    // a function that only answers GET starts it along the way
+    private static string Function(FunctionResource function)
     {
-        string[] routes = [.. function.Routes.Select(route => route.RouteKey).Where(route => !route.StartsWith("GET ", StringComparison.Ordinal)).Select(route => $"`{route}`")];
-        return (function.Routes.Count, routes.Length) switch
-        {
-            (0, _) => $"the function {function.CatalogName}",
-            (_, 0) => null,
-            _ => $"the function {function.CatalogName} ({string.Join(", ", routes)})",
-        };
+        string[] all = [.. function.Routes.Select(route => $"`{route.RouteKey}`")];
+        string[] writing = [.. all.Where(route => !route.StartsWith("`GET ", StringComparison.Ordinal))];
+        var routes = writing.Length > 0 ? writing : all;
+        return routes.Length == 0 ? $"the function {function.CatalogName}" : $"the function {function.CatalogName} ({string.Join(", ", routes)})";
     }
+
+    // a function that knows every workflow reads executions
+    private static bool ReadsExecutions(LocalTemplate template, FunctionResource function) =>
+        template.StateMachines.Count > 1 && template.StateMachines.All(machine => function.Environment.Values.Contains(machine.Arn, StringComparer.Ordinal));
 }
