@@ -27,32 +27,53 @@ internal static class MentionedNotes
         {
             var text = part.Segment.Text(part.Segment.FirstChunk(local) + chunk);
             var tokens = Tokenizer.Tokenize(text);
-            for (var first = 0; first < tokens.Count; first++)
+            for (var first = 0; first < tokens.Count;)
             {
-                var hash = NameHash.Empty;
-                for (var last = first; last < tokens.Count && last - first < longest; last++)
+                var length = Longest(view, text, tokens, first, longest, found);
+                if (found.Count <= MaximumNamesakes)
                 {
-                    hash = NameHash.Add(hash, tokens[last].Text);
-                    if (last == first && !SaysSomething(tokens[first], text))
-                    {
-                        continue;
-                    }
-
-                    Find(view, hash, found);
-                    if (last == first)
-                    {
-                        found.RemoveAll(note => !IsWrittenLike(view, note, text.AsSpan(tokens[first].Start, tokens[first].Length)));
-                    }
-
-                    if (found.Count <= MaximumNamesakes)
-                    {
-                        mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
-                    }
+                    mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
                 }
+
+                first += Math.Max(1, length);
             }
         }
 
         return mentioned;
+    }
+
+    /// <summary>The longest name that starts with a token: what is named inside of another name, its own included, is not meant.</summary>
+    /// <param name="found">Receives the notes with that name; none if there is no name.</param>
+    private static int Longest(IndexView view, string text, List<Token> tokens, int first, int longest, List<int> found)
+    {
+        Span<ulong> hashes = stackalloc ulong[Math.Min(longest, tokens.Count - first)];
+        var hash = NameHash.Empty;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hash = hashes[i] = NameHash.Add(hash, tokens[first + i].Text);
+        }
+
+        found.Clear();
+        for (var length = hashes.Length; length > 0; length--)
+        {
+            if (length == 1 && !SaysSomething(tokens[first], text))
+            {
+                continue;
+            }
+
+            Find(view, hashes[length - 1], found);
+            if (length == 1)
+            {
+                found.RemoveAll(note => !IsWrittenLike(view, note, text.AsSpan(tokens[first].Start, tokens[first].Length)));
+            }
+
+            if (found.Count > 0)
+            {
+                return length;
+            }
+        }
+
+        return 0;
     }
 
     private static int Longest(IndexView view)
