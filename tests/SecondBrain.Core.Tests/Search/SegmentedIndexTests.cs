@@ -1,4 +1,3 @@
-using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
