@@ -17,7 +17,7 @@ internal static class WarmTable
 
     public static void Print(GrownBrain brain, IReadOnlyList<int> sizes)
     {
-        Console.WriteLine($"{brain.Questions.Count} questions, one after the other on one thread; milliseconds: p50, p99, most; embedding apart");
+        Console.WriteLine($"{brain.Questions.Count} questions, one after the other on one thread; milliseconds: p50, p99, most elapsed; p50, p99, most of processor time; embedding apart");
         foreach (var size in sizes)
         {
             var notes = brain.Notes(size);
