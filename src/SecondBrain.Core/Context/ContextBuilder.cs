@@ -1,4 +1,3 @@
-using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Vectors;
 

@@ -1,5 +1,4 @@
 using SecondBrain.Core.Context;
-using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Views;
 
