@@ -59,4 +59,20 @@ public sealed class SearchTests(BrainHost host)
         (await brain.ListAsync("/search?q=bridge&type=person", 10)).ShouldBeEmpty();
         (await brain.ListAsync("/search?q=bridge&status=seed", 10)).Count.ShouldBe(5);
     }
+
+    [Fact]
+    public async Task Operators_of_the_query_and_parameters_filter_and_a_link_says_by_which_way_it_led()
+    {
+        using var brain = host.NewBrain();
+        var seed = await brain.CaptureAsync("---\ntags: [kitchen/bread]\n---\n# Rye\n\nThe sour starter needs warmth. See [[Oven]].\n");
+        await brain.CaptureAsync("# Oven\n\nThe stove gets hot.\n");
+        await brain.CaptureAsync("# Soup\n\nA starter that is sour.\n");
+
+        (await brain.ListAsync("/search?q=%22sour+starter%22+tag:kitchen", 10)).ShouldHaveSingleItem()!["id"]!.ToString().ShouldBe((string)seed["id"]!);
+        (await brain.ListAsync("/search?q=starter+-warmth", 10)).Select(hit => (string)hit["title"]!).ShouldNotContain("Rye");
+        (await brain.ListAsync("/search?q=starter&lang=en&before=2000", 10)).ShouldBeEmpty();
+        (await brain.ListAsync("/search?q=starter&after=2000", 10)).ShouldNotBeEmpty();
+        var oven = (await brain.ListAsync("/search?q=starter+warmth", 10)).Single(hit => (string)hit["title"]! == "Oven");
+        ((double)oven["scores"]!["graph"]!).ShouldBeGreaterThan(0);
+    }
 }

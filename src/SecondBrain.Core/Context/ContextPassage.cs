@@ -26,6 +26,6 @@ public sealed record PassagePart(TextSpan Span, string Text);
 /// <summary>The edge through which a note came into a context.</summary>
 /// <param name="Citation">A passage of the note at the other end.</param>
 /// <param name="Type">For example <c>links-to</c>.</param>
-/// <param name="Weight">0 to 1; null when search followed the edge, or found the note's name in the other's text.</param>
+/// <param name="Weight">0 to 1; null when the note's name in the other's text is all there is.</param>
 /// <param name="Outgoing">Whether the edge leads from the cited note to the connected one.</param>
 public sealed record PassageConnection(int Citation, NoteId Note, string Type, double? Weight, bool Outgoing);

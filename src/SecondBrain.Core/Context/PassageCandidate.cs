@@ -34,5 +34,5 @@ internal sealed record PassageCandidate(
 internal sealed record SeedEdge(NoteId Seed, string Type, double? Weight, bool Outgoing)
 {
     /// <summary>The last step of the way to a hit.</summary>
-    public static SeedEdge LastOf(SearchHit hit) => new(hit.Path[^2].Id, hit.Path[^1].EdgeType!, null, hit.Path[^1].IsOutgoing);
+    public static SeedEdge LastOf(SearchHit hit) => new(hit.Path[^2].Id, hit.Path[^1].EdgeType!, hit.Path[^1].Weight, hit.Path[^1].IsOutgoing);
 }

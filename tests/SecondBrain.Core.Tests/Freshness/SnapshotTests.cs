@@ -1,7 +1,6 @@
 using System.Text;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Search;
-using SecondBrain.Core.Storage;
 using SecondBrain.Core.Tests.Search;
 
 namespace SecondBrain.Core.Tests.Freshness;

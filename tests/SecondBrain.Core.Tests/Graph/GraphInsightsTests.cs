@@ -54,8 +54,10 @@ public class GraphInsightsTests
 
         index.Remove(Id(2));
 
-        before.Count.ShouldBe(2);
-        index.Graph.Count.ShouldBe(1);
+        before.IsLive(before.Find(Id(2))).ShouldBeTrue();
+        before.Edges(before.Find(Id(1))).ShouldHaveSingleItem();
+        index.Graph.Find(Id(2)).ShouldBe(-1);
+        index.Graph.Edges(index.Graph.Find(Id(1))).ShouldBeEmpty();
         Insights(index).Communities.ShouldBeEmpty();
     }
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SecondBrain.Core.Graph;
+using SecondBrain.Core.Notes;
+using SecondBrain.Core.Search;
 using static SecondBrain.Core.Tests.Search.IndexedNotes;
 
 namespace SecondBrain.Core.Tests.Graph;
@@ -125,9 +127,11 @@ public class PersonalisedPageRankTests
         using var index = Index(notes);
         using var reversed = Index([.. notes.Reverse()]);
 
-        var answer = PersonalisedPageRank.Push(index.Graph, [(3, 1), (40, 2)], PushOptions.Default, Weights);
+        Walk(reversed, (40, 2), (3, 1)).ShouldBe(Walk(index, (3, 1), (40, 2)));
 
-        PersonalisedPageRank.Push(reversed.Graph, [(40, 2), (3, 1)], PushOptions.Default, Weights).Nodes.ShouldBe(answer.Nodes);
+        static IEnumerable<(NoteId, double)> Walk(BrainIndex index, params (int Note, double Weight)[] seeds) =>
+            PersonalisedPageRank.Push(index.Graph, [.. seeds.Select(seed => (index.Graph.Find(Id(seed.Note)), seed.Weight))], PushOptions.Default, Weights)
+                .Nodes.Select(node => (index.Graph.Id(node.Node), Math.Round(node.Mass, 12)));
     }
 
     /// <summary>The definition, repeated until nothing changes: p = restart × seeds + (1 − restart) × p × P, where a node without edges keeps what it has.</summary>

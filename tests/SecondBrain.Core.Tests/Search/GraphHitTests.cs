@@ -18,8 +18,8 @@ public class GraphHitTests
 
         hits.Select(hit => hit.Title).ShouldBe(["Start", "Between", "Far"]);
         hits[0].Path.ShouldBeEmpty();
-        hits[1].Path.ShouldBe([new PathNote(Id(1), "Start", null, false), new PathNote(Id(2), "Between", "cites", true)]);
-        hits[2].Path.ShouldBe([.. hits[1].Path, new PathNote(Id(3), "Far", "supports", false)]);
+        hits[1].Path.ShouldBe([new PathNote(Id(1), "Start", null, false), new PathNote(Id(2), "Between", "cites", true, 1)]);
+        hits[2].Path.ShouldBe([.. hits[1].Path, new PathNote(Id(3), "Far", "supports", false, 1)]);
         hits[1].Parts.Graph.ShouldBeGreaterThan(hits[2].Parts.Graph);
         hits[2].Parts.Words.ShouldBe(0);
     }

@@ -85,6 +85,13 @@ internal sealed class HitMaker(SearchScratch scratch, IReadOnlyList<FoundWord> w
         var hides = query.Filters.Any(filter => filter.Field == ConditionField.Visibility);
         return steps.Count < 2 || (hides && steps.Any(step => !Live.NoteBits.Has(scratch.Allowed, step.Node)))
             ? []
-            : [.. steps.Select(step => new PathNote(scratch.View.Id(step.Node), scratch.View.Title(step.Node), step.Type, step.Type is not null && step.Outgoing))];
+            : [.. steps.Select(Show)];
     }
+
+    private PathNote Show(PathStep step) => new(
+        scratch.View.Id(step.Node),
+        scratch.View.Title(step.Node),
+        step.Type,
+        step.Type is not null && step.Outgoing,
+        step.Type is null or MentionGraph.Type ? null : step.Weight);
 }
