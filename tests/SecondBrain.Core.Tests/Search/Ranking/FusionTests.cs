@@ -48,11 +48,10 @@ public class FusionTests
     [Fact]
     public void Scores_are_between_0_and_1_and_rise_with_each_part()
     {
-        var part =
-            from words in Gen.Choose(0, 30)
-            from meaning in Gen.Choose(-100, 100)
-            from graph in Gen.Choose(0, 100)
-            select new ScoreParts(words / 3.0, meaning / 100.0, graph / 100.0);
+        var part = from words in Gen.Choose(0, 30)
+                   from meaning in Gen.Choose(-100, 100)
+                   from graph in Gen.Choose(0, 100)
+                   select new ScoreParts(words / 3.0, meaning / 100.0, graph / 100.0);
         Prop.ForAll(Arb.From(Gen.NonEmptyListOf(part)), list =>
         {
             var parts = list.ToArray();
