@@ -36,11 +36,12 @@ internal sealed record Settings(string Name, SearchOptions Search, ChunkingOptio
         "from" => options with { MeaningTrustFrom = value },
         "full" => options with { MeaningTrustFull = value },
         "graph" => options with { GraphShare = value },
+        "own" => options with { GraphOwn = value },
         "half" => options with { GraphHalf = value },
         "seeds" => options with { GraphSeeds = (int)value },
         "power" => options with { GraphSeedPower = value },
         "restart" => options with { Walk = options.Walk with { Restart = value } },
         "mention" => options with { MentionWeight = value },
-        _ => throw new FormatException($"Unknown setting {name}: k1, b, bt, title, share, least, from, full, graph, half, seeds, power, restart, mention, chunk"),
+        _ => throw new FormatException($"Unknown setting {name}: k1, b, bt, title, share, least, from, full, graph, own, half, seeds, power, restart, mention, chunk"),
     };
 }

@@ -3,15 +3,15 @@ namespace SecondBrain.Core.Graph;
 /// <summary>What <see cref="PersonalisedPageRank"/> reached.</summary>
 internal sealed class PageRankAnswer
 {
-    private readonly Dictionary<int, (double Mass, double Received, int Before, PathStep Step)> _reached;
+    private readonly Dictionary<int, (double Mass, double Received, double Own, int Before, PathStep Step)> _reached;
 
     /// <param name="reached">The step that leads to each node, and the node before it, -1 for a seed.</param>
     /// <param name="order">Makes equal masses always come in the same order.</param>
-    internal PageRankAnswer(Dictionary<int, (double Mass, double Received, int Before, PathStep Step)> reached, IComparer<int> order, bool cut)
+    internal PageRankAnswer(Dictionary<int, (double Mass, double Received, double Own, int Before, PathStep Step)> reached, IComparer<int> order, bool cut)
     {
         _reached = reached;
         Cut = cut;
-        Nodes = [.. reached.Select(entry => new RankedNode(entry.Key, entry.Value.Mass, entry.Value.Before) { Received = entry.Value.Received }).OrderByDescending(node => node.Mass).ThenBy(node => node.Node, order)];
+        Nodes = [.. reached.Select(entry => new RankedNode(entry.Key, entry.Value.Mass, entry.Value.Before) { Received = entry.Value.Received, Own = entry.Value.Own }).OrderByDescending(node => node.Mass).ThenBy(node => node.Node, order)];
     }
 
     /// <summary>Greatest mass first, then by id; the seeds are among them. The masses sum to 1 at most.</summary>

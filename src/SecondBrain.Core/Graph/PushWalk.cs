@@ -37,13 +37,13 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
 
     public PageRankAnswer Answer()
     {
-        var reached = new Dictionary<int, (double Mass, double Received, int Before, PathStep Step)>(_places.Count);
+        var reached = new Dictionary<int, (double Mass, double Received, double Own, int Before, PathStep Step)>(_places.Count);
         foreach (var (place, before, step) in BestWays())
         {
             // what waits would leave at least this much here when it is pushed
             var mass = place.Mass + (options.Restart * place.Waiting);
-            var own = place.Strength == 0 ? place.Seed : options.Restart * place.Seed;
-            reached[place.Node] = (mass, Math.Max(0, mass - own), before, step);
+            var own = options.Restart * place.Seed;
+            reached[place.Node] = (mass, Math.Max(0, mass - (place.Strength == 0 ? place.Seed : own)), own, before, step);
         }
 
         return new PageRankAnswer(reached, Comparer<int>.Create((left, right) => graph.Id(left).CompareTo(graph.Id(right))), _cut);

@@ -6,4 +6,7 @@ internal readonly record struct RankedNode(int Node, double Mass, int Predecesso
 {
     /// <summary>The part of the mass that others passed on: without what a seed has for being one.</summary>
     public double Received { get; init; }
+
+    /// <summary>What a seed has for being one, if the walk can go on from it; 0 for other nodes.</summary>
+    public double Own { get; init; }
 }

@@ -3,8 +3,8 @@ using SecondBrain.Core.Graph;
 namespace SecondBrain.Core.Search;
 
 /// <summary>
-/// The weights of the ranking. The defaults of BM25 are its customary ones, which bench/retrieval finds better than 0.9 and 0.4
-/// on all of Cranfield, CISI, HotpotQA and MuSiQue.
+/// The weights of the ranking. The defaults of BM25 are its customary ones; the others were chosen with bench/retrieval on the development
+/// collections. docs/search.md has the formula, the figures and how to tune for other notes.
 /// </summary>
 public sealed record SearchOptions
 {
@@ -45,10 +45,16 @@ public sealed record SearchOptions
     public double MeaningTrustFull { get; init; } = 0.8;
 
     /// <summary>The share of the graph in the fused score, 0 to 1; words and meaning have the rest. 0: the graph is not walked.</summary>
-    public double GraphShare { get; init; } = 0.35;
+    public double GraphShare { get; init; } = 0.4;
 
     /// <summary>The share of a walk, 0 to 1, that counts half: <see cref="ScoreParts.Graph"/> counts graph / (graph + this).</summary>
-    public double GraphHalf { get; init; } = 0.1;
+    public double GraphHalf { get; init; } = 0.05;
+
+    /// <summary>
+    /// How much of what the first hits have for being where the walk starts counts beside what other notes bring, 0 to 1: at 0 a neighbour of the
+    /// first hit often passes it, at 1 seldom.
+    /// </summary>
+    public double GraphOwn { get; init; } = 0.5;
 
     /// <summary>How many of the nearest notes meaning may add to those that match a word. Also bounds how deep paging goes beyond word matches.</summary>
     public int MeaningCandidates { get; init; } = 1000;

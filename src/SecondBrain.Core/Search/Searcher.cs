@@ -59,7 +59,7 @@ internal sealed class Searcher(SearchScratch scratch, SearchOptions options, Sea
         var walk = GraphScores.Walk(scratch.View, [.. Top(options.GraphSeeds).Where(seed => seed.Score > 0).Select(seed => (scratch.Candidates.Items[seed.Candidate], seed.Score))], options);
         if (walk is not null)
         {
-            CandidateParts.Add(scratch, walk, vector);
+            CandidateParts.Add(scratch, options, walk, vector);
             shares = Fuse();
         }
 

@@ -25,7 +25,7 @@ internal sealed class ParityReference
 
     /// <summary>The query without words that no note has, for which the index would take similar ones, and without what is too long to be a question.</summary>
     public string Known(string query) => string.Join(' ', Tokenizer.Tokenize(query)
-        .Take(250)
+        .Take(200)
         .Where(token => Terms(token).Exists(_counts.ContainsKey))
         .Select(token => query.Substring(token.Start, token.Length)));
 

@@ -37,18 +37,19 @@ internal static class CandidateParts
     }
 
     /// <summary>What the walk over the graph says of the candidates; notes that it leads to become candidates too.</summary>
-    public static void Add(SearchScratch scratch, PageRankAnswer walk, VectorQuery? vector)
+    public static void Add(SearchScratch scratch, SearchOptions options, PageRankAnswer walk, VectorQuery? vector)
     {
         foreach (var reached in walk.Nodes)
         {
             var note = reached.Node;
+            var graph = reached.Received + (options.GraphOwn * reached.Own);
             if (scratch.Numbers[note] is var number and > 0)
             {
-                scratch.Parts.Items[number - 1] = scratch.Parts.Items[number - 1] with { Graph = reached.Received };
+                scratch.Parts.Items[number - 1] = scratch.Parts.Items[number - 1] with { Graph = graph };
             }
             else if (NoteBits.Has(scratch.Allowed, note))
             {
-                Add(scratch, note, new ScoreParts(0, vector is null ? 0 : MeaningScores.Best(scratch.View, note, vector), reached.Received));
+                Add(scratch, note, new ScoreParts(0, vector is null ? 0 : MeaningScores.Best(scratch.View, note, vector), graph));
             }
         }
     }

@@ -25,28 +25,55 @@ internal static class MentionedNotes
         var found = new List<int>();
         for (var chunk = 0; chunk < Math.Min(chunks, part.Segment.ChunkCount(local)); chunk++)
         {
-            var tokens = Tokenizer.Tokenize(part.Segment.Text(part.Segment.FirstChunk(local) + chunk));
-            for (var first = 0; first < tokens.Count; first++)
+            var text = part.Segment.Text(part.Segment.FirstChunk(local) + chunk);
+            var tokens = Tokenizer.Tokenize(text);
+            for (var first = 0; first < tokens.Count;)
             {
-                var hash = NameHash.Empty;
-                for (var last = first; last < tokens.Count && last - first < longest; last++)
+                var length = Longest(view, text, tokens, first, longest, found);
+                if (found.Count <= MaximumNamesakes)
                 {
-                    hash = NameHash.Add(hash, tokens[last].Text);
-                    if (last == first && !SaysSomething(tokens[first]))
-                    {
-                        continue;
-                    }
-
-                    Find(view, hash, found);
-                    if (found.Count <= MaximumNamesakes)
-                    {
-                        mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
-                    }
+                    mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
                 }
+
+                first += Math.Max(1, length);
             }
         }
 
         return mentioned;
+    }
+
+    /// <summary>The longest name that starts with a token: what is named inside of another name, its own included, is not meant.</summary>
+    /// <param name="found">Receives the notes with that name; none if there is no name.</param>
+    private static int Longest(IndexView view, string text, List<Token> tokens, int first, int longest, List<int> found)
+    {
+        Span<ulong> hashes = stackalloc ulong[Math.Min(longest, tokens.Count - first)];
+        var hash = NameHash.Empty;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            hash = hashes[i] = NameHash.Add(hash, tokens[first + i].Text);
+        }
+
+        found.Clear();
+        for (var length = hashes.Length; length > 0; length--)
+        {
+            if (length == 1 && !SaysSomething(tokens[first], text))
+            {
+                continue;
+            }
+
+            Find(view, hashes[length - 1], found);
+            if (length == 1)
+            {
+                found.RemoveAll(note => !IsWrittenLike(view, note, text.AsSpan(tokens[first].Start, tokens[first].Length)));
+            }
+
+            if (found.Count > 0)
+            {
+                return length;
+            }
+        }
+
+        return 0;
     }
 
     private static int Longest(IndexView view)
@@ -60,9 +87,20 @@ internal static class MentionedNotes
         return Math.Min(longest, MaximumTokens);
     }
 
-    /// <summary>One word alone is a name only if it is not one that every text has.</summary>
-    private static bool SaysSomething(Token token) =>
-        token.Text.Length > 2 && !StopWords.English.Contains(token.Text) && !StopWords.Spanish.Contains(token.Text) && !char.IsAsciiDigit(token.Text[0]);
+    /// <summary>
+    /// One word alone is a name only if it is not one that every text has, and is written like a name: with a capital, or with signs and digits.
+    /// Notes about commands or ideas are called "find" or "time": a text that has such a word seldom means them.
+    /// </summary>
+    private static bool SaysSomething(Token token, string text) =>
+        token.Text.Length > 2 && !StopWords.English.Contains(token.Text) && !StopWords.Spanish.Contains(token.Text) && !char.IsAsciiDigit(token.Text[0])
+        && (token.Kind == TokenKind.Literal || !char.IsLower(text[token.Start]));
+
+    /// <summary>A word at the start of a sentence has a capital too, but the name of the note then has none.</summary>
+    private static bool IsWrittenLike(IndexView view, int note, ReadOnlySpan<char> word)
+    {
+        var written = word.ToString();
+        return view.Title(note).StartsWith(written, StringComparison.Ordinal) || view.Aliases(note).Contains(written, StringComparer.Ordinal);
+    }
 
     private static void Find(IndexView view, ulong hash, List<int> found)
     {
