@@ -27,7 +27,7 @@ internal sealed class BucketServer(MemoryBlobs blobs) : LoopbackServer
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytes, blob?.Bytes.Length ?? 0);
         context.Response.StatusCode = blob is null ? 404 : 200;
-        context.Response.Headers["ETag"] = $"\"{blob?.ETag}\"";
+        context.Response.Headers["ETag"] = $"\"{blob?.ETag}-1\""; // as of an upload in parts: no MD5
         context.Response.ContentLength64 = bytes.Length;
         await context.Response.OutputStream.WriteAsync(bytes);
     }

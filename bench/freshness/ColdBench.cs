@@ -23,7 +23,7 @@ internal static class ColdBench
 {
     private const string Model = "amazon.titan-embed-text-v2:0";
 
-    private const int Runs = 5;
+    private const int Runs = 3;
 
     private const int Delta = 255; // one less than starts a compaction
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Search;
-using SecondBrain.Core.Storage;
 using SecondBrain.Testing.Brains;
 
 namespace SecondBrain.Bench.Freshness;
