@@ -125,10 +125,10 @@ internal sealed class IndexView : IGraphNotes
             }
         }
 
-        var id = own.Segment.Ulid(node - own.FirstNote);
+        var id = own.Segment.Ids[node - own.FirstNote];
         foreach (var part in _parts)
         {
-            var local = part == own ? node - own.FirstNote : part.Segment.FindNode(id);
+            var local = part == own ? node - own.FirstNote : part.Segment.Ids.FindNode(id);
             if (local < 0)
             {
                 continue;
@@ -151,14 +151,14 @@ internal sealed class IndexView : IGraphNotes
 
     /// <summary>A node of a segment as one of the view; -1 when no such note lives.</summary>
     private int Resolve(LiveSegment part, int local) =>
-        local < part.Segment.Notes && !part.IsDead(local) ? part.FirstNote + local : Find(part.Segment.Ulid(local));
+        local < part.Segment.Notes && !part.IsDead(local) ? part.FirstNote + local : Find(part.Segment.Ids[local]);
 
     private int Find(UInt128 id)
     {
         // The newest first: it is where a note that changes lives.
         for (var i = _parts.Length - 1; i >= 0; i--)
         {
-            if (_parts[i].Segment.FindNote(id) is var note and >= 0 && !_parts[i].IsDead(note))
+            if (_parts[i].Segment.Ids.FindNote(id) is var note and >= 0 && !_parts[i].IsDead(note))
             {
                 return _parts[i].FirstNote + note;
             }

@@ -251,15 +251,10 @@ internal sealed class IndexSegment
     /// <returns>A note's ordinal, or <see cref="Notes"/> + the index of an external node (a target that is no note of the segment); -1 for neither.</returns>
     public int FindNode(NoteId id) => _ids.FindNode(Ulids.Of(id));
 
-    /// <inheritdoc cref="Find"/>
-    public int FindNote(UInt128 number) => _ids.FindNote(number);
+    public NoteId NodeId(int node) => Ulids.ToId(_ids[node]);
 
-    /// <inheritdoc cref="FindNode(NoteId)"/>
-    public int FindNode(UInt128 number) => _ids.FindNode(number);
-
-    public NoteId NodeId(int node) => Ulids.ToId(Ulid(node));
-
-    internal UInt128 Ulid(int node) => _ids[node];
+    /// <summary>The ids as numbers, for those who look up many: no string is made.</summary>
+    internal IdTable Ids => _ids;
 
     /// <summary>Tokens of the longest name that <see cref="FindNames"/> knows.</summary>
     public int LongestName => _meta.LongestName;

@@ -58,7 +58,7 @@ internal sealed class SegmentMerger
 
             _draft.Notes.Add(
                 new NoteRow(
-                    segment.Ulid(note), Label(part, columns.Types[note]), Label(part, columns.Statuses[note]), Label(part, columns.Visibilities[note]),
+                    segment.Ids[note], Label(part, columns.Types[note]), Label(part, columns.Statuses[note]), Label(part, columns.Visibilities[note]),
                     columns.LanguageTags[note] is var tag and >= 0 ? Label(part, tag) : -1, columns.Language(note),
                     columns.Created[note], columns.CreatedOffset(note), columns.Updated[note], columns.UpdatedOffset(note), columns.Unresolved[note]),
                 firstChunk);
@@ -79,7 +79,7 @@ internal sealed class SegmentMerger
             _draft.Edges.BeginNote();
             foreach (var edge in edges)
             {
-                _draft.Edges.Add(segment.Ulid(edge.Node), Label(part, edge.Type), edge.Weight);
+                _draft.Edges.Add(segment.Ids[edge.Node], Label(part, edge.Type), edge.Weight);
             }
         }
     }
