@@ -22,6 +22,7 @@ using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
@@ -109,6 +110,7 @@ public static class FunctionServices
             provider.GetRequiredService<ServingModels>(),
             provider.GetRequiredService<TimeProvider>())
         {
+            Search = SearchOptions.Default with { Links = provider.GetRequiredService<GraphOptions>().Weights },
             Compactions = provider.GetRequiredService<CompactionStarter>(),
             Fault = FunctionLog.Fault,
         });

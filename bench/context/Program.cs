@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using SecondBrain.Bench.Context;
 using SecondBrain.Core.Context;
-using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
 using SecondBrain.Local.Downloads;
 using SecondBrain.Local.Embedding;
@@ -93,5 +92,3 @@ static ContextOptions Parse(string text) => text.Split(',').Select(assignment =>
 });
 
 string? Option(string name) => args.Zip(args.Skip(1)).FirstOrDefault(pair => pair.First == name).Second;
-
-internal sealed record Outcome(HashSet<NoteId> Whole, HashSet<NoteId> InPart, int Tokens);

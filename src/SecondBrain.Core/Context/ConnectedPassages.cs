@@ -12,7 +12,9 @@ internal static class ConnectedPassages
     /// <param name="chosen">The passages of the hits, in the order they were chosen.</param>
     public static List<PassageCandidate> Of(BrainIndex index, SearchRequest filters, IReadOnlyList<PassageCandidate> chosen, PassageScores scores, ContextOptions options)
     {
-        var edges = Edges(index, chosen, options);
+        var shown = chosen.Select(passage => passage.Note.Id).ToHashSet();
+        var seeds = chosen.Where(passage => passage.Path is null).DistinctBy(passage => passage.Note.Id).Take(options.Seeds).Select(passage => (passage.Note.Id, passage.Score));
+        var edges = Edges(index, seeds, shown);
         foreach (var id in index.Passing(filters, edges.Keys).Order())
         {
             if (index.Find(id) is { } note)
@@ -33,20 +35,18 @@ internal static class ConnectedPassages
     }
 
     /// <summary>For each neighbour the edge that is worth most: its weight times the score of the note it comes from.</summary>
-    private static Dictionary<NoteId, (SeedEdge Edge, double Worth)> Edges(BrainIndex index, IReadOnlyList<PassageCandidate> chosen, ContextOptions options)
+    public static Dictionary<NoteId, (SeedEdge Edge, double Worth)> Edges(BrainIndex index, IEnumerable<(NoteId Id, double Score)> seeds, HashSet<NoteId> shown)
     {
-        var shown = chosen.Select(passage => passage.Note.Id).ToHashSet();
         var edges = new Dictionary<NoteId, (SeedEdge Edge, double Worth)>();
         var graph = new NoteGraph(index);
-        foreach (var seed in chosen.Where(passage => passage.Path is null).DistinctBy(passage => passage.Note.Id).Take(options.Seeds))
+        foreach (var (id, score) in seeds)
         {
-            var id = seed.Note.Id;
             var around = graph.Around(id, depth: 1, NeighboursOfSeed)?.Edges ?? [];
             foreach (var edge in around.Where(edge => (edge.From == id) != (edge.To == id)).OrderByDescending(edge => edge.Weight).ThenBy(edge => edge.Type, StringComparer.Ordinal))
             {
                 var outgoing = edge.From == id;
                 var other = outgoing ? edge.To : edge.From;
-                var worth = seed.Score * edge.Weight;
+                var worth = score * edge.Weight;
                 if (!shown.Contains(other) && worth > 0 && (!edges.TryGetValue(other, out var known) || worth > known.Worth))
                 {
                     edges[other] = (new SeedEdge(id, edge.Type, edge.Weight, outgoing), worth);

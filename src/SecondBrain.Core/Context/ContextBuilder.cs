@@ -1,3 +1,4 @@
+using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Vectors;
 
@@ -36,7 +37,7 @@ public static class ContextBuilder
     {
         var words = new QueryWords(answer.Hits.SelectMany(hit => hit.Terms));
         var scored = Score(index, answer.Hits, new PassageScores(words, vector), options);
-        var reached = answer.Hits.Where(hit => hit.Path.Count > 1 && hit.Terms.Count == 0).ToDictionary(hit => hit.Id, SeedEdge.LastOf);
+        var reached = Reached(index, answer.Hits, options);
         var candidates = scored.ConvertAll(passage => passage.Chunk.ToCandidate(passage.Score) with { Path = reached.GetValueOrDefault(passage.Chunk.Note.Id) });
         var packing = new PassagePacking(request.Budget, options);
         packing.Fill(candidates, request.Budget - (int)((request.Budget - packing.Used) * options.ConnectedShare));
@@ -60,6 +61,27 @@ public static class ContextBuilder
             answer.Total,
             passages,
             new LeftOut(answer.Total - answer.Hits.Count(hit => shown.Contains(hit.Id)), candidates.Count + connected.Count, packing.Duplicates));
+    }
+
+    /// <summary>Of the hits that have no word of the question, those to which an edge leads from one that has; with the edge.</summary>
+    private static Dictionary<NoteId, SeedEdge> Reached(BrainIndex index, IReadOnlyList<SearchHit> hits, ContextOptions options)
+    {
+        var seeds = hits.Where(hit => hit.Terms.Count > 0).Take(options.Seeds).ToList();
+        var edges = ConnectedPassages.Edges(index, seeds.Select(hit => (hit.Id, hit.Score)), [.. seeds.Select(hit => hit.Id)]);
+        var reached = new Dictionary<NoteId, SeedEdge>();
+        foreach (var hit in hits.Where(hit => hit.Terms.Count == 0))
+        {
+            if (edges.TryGetValue(hit.Id, out var edge))
+            {
+                reached.Add(hit.Id, edge.Edge);
+            }
+            else if (hit.Path.Count > 1)
+            {
+                reached.Add(hit.Id, SeedEdge.LastOf(hit));
+            }
+        }
+
+        return reached;
     }
 
     /// <summary>The chunks of the hits, best first.</summary>

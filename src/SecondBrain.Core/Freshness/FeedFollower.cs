@@ -19,7 +19,7 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
     private static readonly TimeSpan ListLag = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
-    private readonly SnapshotStore _snapshots = new(sources.Snapshots, sources.Clock);
+    private readonly SnapshotStore _snapshots = new(sources.Snapshots, sources.Clock, sources.Search);
     private BrainIndex? _index;
 
     /// <summary>Null until the first catch-up.</summary>
@@ -79,7 +79,7 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
             Rebuilding();
         }
 
-        var index = new BrainIndex();
+        var index = new BrainIndex(sources.Search);
         await ReadNotesAsync(index, now, cancellationToken);
         Begin(index, now);
     }

@@ -24,7 +24,7 @@ internal sealed class FreshIndex : IDisposable
     {
         (_brain, _model, _sources) = (brain, model, sources);
         _follower = new FeedFollower(brain, model, sources) { Rebuilding = OnRebuilding };
-        _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock);
+        _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock, sources.Search);
         _delta = new SnapshotDelta(sources.ChangesPerSnapshot);
         _catchUps = new SharedRun(CatchUpAsync);
     }

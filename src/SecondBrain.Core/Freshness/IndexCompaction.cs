@@ -17,7 +17,7 @@ public sealed class IndexCompaction(IndexSources sources)
     /// <summary>How long a compaction waits for its brain to settle.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
-    private readonly SnapshotStore _snapshots = new(sources.Snapshots, sources.Clock);
+    private readonly SnapshotStore _snapshots = new(sources.Snapshots, sources.Clock, sources.Search);
 
     /// <summary>First step: is the version that was seen still the current one, and has the brain come to rest?</summary>
     /// <param name="startedAt">When the compaction began to wait.</param>

@@ -2,6 +2,7 @@ using SecondBrain.Core.Changes;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reembedding;
+using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Core.Freshness;
@@ -15,6 +16,9 @@ public sealed record IndexSources(INoteStore Notes, IChunkStore Chunks, IChangeF
     /// snapshot, and a compaction costs less than the searches that wait for those reads. Default 256.
     /// </summary>
     public int ChangesPerSnapshot { get; init; } = 256;
+
+    /// <summary>How the index ranks.</summary>
+    public SearchOptions Search { get; init; } = SearchOptions.Default;
 
     /// <summary>Null: nobody is asked.</summary>
     public CompactionStarter? Compactions { get; init; }

@@ -10,7 +10,7 @@ namespace SecondBrain.Core.Freshness;
 /// The snapshots of indexes in the bucket: immutable versions, and for each index one small manifest that names the current one and is switched
 /// under a condition. Safe for concurrent use.
 /// </summary>
-internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock)
+internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock, SearchOptions options)
 {
     /// <summary>How long a version stays after another became the current one: longer than a reader can take from reading the manifest to reading the version.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
@@ -60,7 +60,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock)
     /// <summary>A version that an earlier run of the same step has written; null when there is none that can be used.</summary>
     public async Task<BuiltSnapshot?> FindAsync(BrainId brain, string model, string version, CancellationToken cancellationToken) =>
         await blobs.ReadAsync(SnapshotPlaces.VersionOf(brain, model, version), cancellationToken) is { } blob
-        && Read(blob.Bytes) is SnapshotReadResult.Loaded loaded
+        && BrainIndexSnapshot.Open(blob.Bytes, options) is SnapshotReadResult.Loaded loaded
         && SnapshotCursor.TryParse(loaded.Cursor) is { } cursor
         && cursor.Model == model
             ? Describe(version, cursor.Position, blob.Bytes.Span, loaded.Index.Stats.Notes)
@@ -128,16 +128,14 @@ internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock)
         }
     }
 
-    public static SnapshotReadResult Read(ReadOnlyMemory<byte> bytes) => BrainIndexSnapshot.Open(bytes, SearchOptions.Default);
-
-    private static StoredSnapshot Open(SnapshotManifest manifest, ReadOnlyMemory<byte> bytes)
+    private StoredSnapshot Open(SnapshotManifest manifest, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length != manifest.Bytes || Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) != manifest.Sha256)
         {
             return new StoredSnapshot.Unusable(manifest.Version, "It has another length or hash than its manifest says.");
         }
 
-        return Read(bytes) switch
+        return BrainIndexSnapshot.Open(bytes, options) switch
         {
             SnapshotReadResult.Loaded loaded when SnapshotCursor.TryParse(loaded.Cursor) is { } cursor && cursor.Model == manifest.Model =>
                 new StoredSnapshot.Loaded(manifest.Version, loaded.Index, cursor.Position),

@@ -43,7 +43,10 @@ internal sealed class PushWalk(INoteAdjacency graph, PushOptions options, EdgeWe
             // what waits would leave at least this much here when it is pushed
             var mass = place.Mass + (options.Restart * place.Waiting);
             var own = options.Restart * place.Seed;
-            reached[place.Node] = (mass, Math.Max(0, mass - (place.Strength == 0 ? place.Seed : own)), own, before, step);
+
+            // A dead end keeps all that comes to it; what it received is measured as where the walk goes on.
+            var received = place.Strength == 0 ? options.Restart * (mass - place.Seed) : mass - own;
+            reached[place.Node] = (mass, Math.Max(0, received), own, before, step);
         }
 
         return new PageRankAnswer(reached, Comparer<int>.Create((left, right) => graph.Id(left).CompareTo(graph.Id(right))), _cut);

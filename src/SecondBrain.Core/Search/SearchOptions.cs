@@ -54,7 +54,7 @@ public sealed record SearchOptions
     /// How much of what the first hits have for being where the walk starts counts beside what other notes bring, 0 to 1: at 0 a neighbour of the
     /// first hit often passes it, at 1 seldom.
     /// </summary>
-    public double GraphOwn { get; init; } = 0.5;
+    public double GraphOwn { get; init; } = 0.2;
 
     /// <summary>How many of the nearest notes meaning may add to those that match a word. Also bounds how deep paging goes beyond word matches.</summary>
     public int MeaningCandidates { get; init; } = 1000;
@@ -86,5 +86,5 @@ public sealed record SearchOptions
     /// <summary>From this many vectors on, sign bits choose the <see cref="PrescanKeep"/> chunks whose int8 vectors are compared.</summary>
     public int PrescanFrom { get; init; } = 20_000;
 
-    public int PrescanKeep { get; init; } = 4000;
+    public int PrescanKeep { get; init; } = 3000;
 }

@@ -85,6 +85,18 @@ public sealed class ContextBuilderTests
     }
 
     [Fact]
+    public void A_hit_without_a_word_of_the_question_says_which_edge_leads_to_it()
+    {
+        using var index = Index(
+            Note(1, "Sourdough", Feeding).WithVectors([1, 0.2f]).WithEdges((2, 0.9)),
+            Note(2, "Lactic acid", "Bacteria make it.").WithVectors([1, 0.4f]));
+
+        var passages = ContextBuilder.Build(index, new ContextRequest(new SearchRequest("starter")), [1, 0]).Passages;
+
+        passages.Select(passage => (passage.Title, passage.Connection)).ShouldBe([("Sourdough", null), ("Lactic acid", new PassageConnection(1, Id(1), "links", 0.9, Outgoing: true))]);
+    }
+
+    [Fact]
     public void A_connected_note_that_fails_the_filter_stays_out()
     {
         using var index = Index(Note(1, "Sourdough", Feeding).WithEdges((2, 1)), Note(2, "Secret", "Hidden.") with { Visibility = "secret" });

@@ -25,7 +25,7 @@ internal sealed class TestBrain
             Fault = (_, fault) => Faults.Add(fault),
         };
         Compaction = new IndexCompaction(Sources);
-        Store = new SnapshotStore(Blobs, Clock);
+        Store = new SnapshotStore(Blobs, Clock, SearchOptions.Default);
     }
 
     public MovingClock Clock { get; }

@@ -90,11 +90,24 @@ public class PersonalisedPageRankTests
     }
 
     [Fact]
+    public void What_a_node_received_is_its_mass_without_what_it_has_for_being_a_seed()
+    {
+        using var index = Index(Note(0, "a").WithEdges((1, 1)), Note(1, "b"), Note(2, "alone"));
+
+        var nodes = PersonalisedPageRank.Push(index.Graph, [(0, 1), (2, 1)], PushOptions.Default, EdgeWeights.Default).Nodes.ToDictionary(node => node.Node);
+
+        nodes[0].Own.ShouldBe(PushOptions.Default.Restart / 2, 1e-12);
+        nodes[0].Received.ShouldBe(nodes[0].Mass - nodes[0].Own, 1e-12);
+        nodes[1].Received.ShouldBe(nodes[1].Mass, 1e-12);
+        nodes[2].Received.ShouldBe(0, 1e-12);
+    }
+
+    [Fact]
     public void An_edge_type_without_strength_is_not_walked()
     {
         using var index = Index(Note(1, "one").WithEdges((2, 1)), Note(2, "two"));
 
-        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, -1)]);
+        PersonalisedPageRank.Push(index.Graph, [(0, 1)], PushOptions.Default, EdgeWeights.Parse("links=0")).Nodes.ShouldBe([new RankedNode(0, 1, -1) { Own = PushOptions.Default.Restart }]);
     }
 
     [Fact]

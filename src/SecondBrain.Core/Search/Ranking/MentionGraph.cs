@@ -4,14 +4,15 @@ using SecondBrain.Core.Search.Live;
 
 namespace SecondBrain.Core.Search.Ranking;
 
-/// <summary>A view's graph with edges between the first hits and the notes whose names their texts have, linked or not.</summary>
+/// <summary>A view's graph with edges from the first hits to the notes whose names their texts have, linked or not.</summary>
+/// <remarks>
+/// There are none back: only the texts of the first hits are read, so each of them would get back what it gave, and a hit that names any note at all
+/// would pass one that names none.
+/// </remarks>
 internal sealed class MentionGraph : INoteAdjacency
 {
     /// <summary>The type of those edges.</summary>
     public const string Type = "mentions";
-
-    /// <summary>A note that is named says less of the one that names it than the other way around.</summary>
-    private const double AgainstMention = 0.5;
 
     private readonly IndexView _view;
     private readonly Dictionary<int, List<Neighbour>> _mentions = [];
@@ -28,7 +29,6 @@ internal sealed class MentionGraph : INoteAdjacency
             foreach (var (note, share) in MentionedNotes.In(view, seed, options.MentionChunks))
             {
                 graph.Add(seed, new Neighbour(note, Type, options.MentionWeight * share, Outgoing: true));
-                graph.Add(note, new Neighbour(seed, Type, AgainstMention * options.MentionWeight * share, Outgoing: false));
             }
         }
 
