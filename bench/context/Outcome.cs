@@ -2,6 +2,5 @@ using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Bench.Context;
 
-/// <param name="Whole">Notes whose text is in the context from first to last.</param>
-/// <param name="InPart">Notes of which the context has anything.</param>
+/// <summary>What a context has.</summary>
 internal sealed record Outcome(HashSet<NoteId> Whole, HashSet<NoteId> InPart, int Tokens);

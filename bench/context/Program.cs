@@ -61,14 +61,14 @@ void Row(string name, Func<string, float[], Outcome> make)
 
 Outcome Plain(string question, float[] vector, bool cited)
 {
-    var (notes, tokens) = PlainConcatenation.Of(index, index.Search(new SearchRequest(question, Limit: 100), vector).Hits, budget, cited);
+    var (notes, tokens) = PlainConcatenation.Of(index, index.Search(new SearchRequest(question, Limit: 100) { IsText = true }, vector).Hits, budget, cited);
     var ids = notes.Select(note => note.Id).ToHashSet();
     return new Outcome(ids, ids, tokens);
 }
 
 Outcome Built(string question, float[] vector, ContextOptions options)
 {
-    var built = ContextBuilder.Build(index, new ContextRequest(new SearchRequest(question), budget), vector, options);
+    var built = ContextBuilder.Build(index, new ContextRequest(new SearchRequest(question) { IsText = true }, budget), vector, options);
     var parts = built.Passages.ToLookup(passage => passage.Id, passage => passage.Parts.Sum(part => part.Text.Length));
     var whole = parts.Where(note => note.Sum() >= index.Find(note.Key)!.Chunks.Sum(chunk => chunk.Text.Length)).Select(note => note.Key).ToHashSet();
     return new Outcome(whole, parts.Select(note => note.Key).ToHashSet(), built.Tokens);

@@ -12,7 +12,7 @@ public sealed record ContextOptions
     public double Thrift { get; init; } = 0.25;
 
     /// <summary>The share of the budget that connected notes may have, 0 to 1. What they do not need, passages of the hits get.</summary>
-    public double ConnectedShare { get; init; } = 0.3;
+    public double ConnectedShare { get; init; } = 0.2;
 
     /// <summary>How many of the first notes bring their neighbours in.</summary>
     public int Seeds { get; init; } = 10;

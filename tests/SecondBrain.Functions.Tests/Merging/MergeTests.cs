@@ -63,7 +63,9 @@ public sealed class MergeTests(FaultHost faults) : IClassFixture<FaultHost>
         var late = await TestCaptures.IngestAsync(faults, "found", "# Late\n\nI remember [[Old Alias]].\n");
 
         var index = await ((BrainIndexes)faults.Host.Services.GetService(typeof(BrainIndexes))!).GetAsync(BrainId.Parse("found"), CancellationToken.None);
-        index.Search(new SearchRequest("quokka", 10), []).Hits.ShouldHaveSingleItem().Id.Value.ShouldBe(garden.Target);
+        var hits = index.Search(new SearchRequest("quokka", 10), []).Hits;
+        hits.Where(hit => hit.Terms.Count > 0).ShouldHaveSingleItem().Id.Value.ShouldBe(garden.Target);
+        hits.ShouldAllBe(hit => hit.Terms.Count > 0 || hit.Path.Count > 0);
         index.Find(NoteId.Parse(garden.Source)).ShouldBeNull();
         index.Find(NoteId.Parse(late))!.Edges.ShouldHaveSingleItem().Target.Value.ShouldBe(garden.Target);
     }
