@@ -86,5 +86,5 @@ public sealed record SearchOptions
     /// <summary>From this many vectors on, sign bits choose the <see cref="PrescanKeep"/> chunks whose int8 vectors are compared.</summary>
     public int PrescanFrom { get; init; } = 20_000;
 
-    public int PrescanKeep { get; init; } = 3000;
+    public int PrescanKeep { get; init; } = 1600;
 }

@@ -55,6 +55,15 @@ public class GraphHitTests
     }
 
     [Fact]
+    public void Without_seeds_the_graph_is_not_walked()
+    {
+        using var index = new BrainIndex(new SearchOptions { GraphSeeds = 0 });
+        index.Apply([Note(1, "Start", "sourdough").WithEdges((2, 1)), Note(2, "Linked", "nothing of it")], []);
+
+        index.Search("sourdough").Titles().ShouldBe(["Start"]);
+    }
+
+    [Fact]
     public void Without_links_and_names_words_decide_alone()
     {
         using var index = Index(Note(1, "a", "sourdough"), Note(2, "b", "sourdough sourdough"));

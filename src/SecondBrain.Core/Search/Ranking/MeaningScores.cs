@@ -13,7 +13,8 @@ internal static class MeaningScores
     /// <summary>The nearest notes that may be hits, at most <see cref="SearchOptions.MeaningCandidates"/>, those with a cosine over 0, nearest first.</summary>
     public static List<(int Note, double Cosine)> Nearest(SearchScratch scratch, SearchOptions options, VectorQuery query)
     {
-        var best = new Dictionary<int, double>();
+        var nearest = new List<(int Note, double Cosine)>();
+        var seen = new HashSet<int>();
         var total = scratch.View.Totals.Vectors;
         foreach (var part in scratch.View.Parts)
         {
@@ -24,17 +25,23 @@ internal static class MeaningScores
             }
 
             var keep = total < options.PrescanFrom ? int.MaxValue : Math.Max(LeastKept, (int)((long)options.PrescanKeep * block.Count / total) + 1);
+            seen.Clear();
             foreach (var near in TwoStageScan.Nearest(block, query, Rows(block.Count, keep, options), keep, scratch.IsRestricted ? AllowedRows(scratch, part) : part.LiveRows))
             {
-                if (near.Cosine > 0)
+                // best first: a note's first row is its nearest
+                if (near.Cosine <= 0)
                 {
-                    var note = part.FirstNote + part.Segment.ChunkNotes[block.Chunks[near.Row]];
-                    best[note] = Math.Max(best.GetValueOrDefault(note), near.Cosine);
+                    break;
+                }
+
+                var note = part.FirstNote + part.Segment.ChunkNotes[block.Chunks[near.Row]];
+                if (seen.Add(note))
+                {
+                    nearest.Add((note, near.Cosine));
                 }
             }
         }
 
-        var nearest = best.Select(entry => (Note: entry.Key, Cosine: entry.Value)).ToList();
         var ids = nearest.Count > options.MeaningCandidates;
         nearest.Sort((one, other) => one.Cosine != other.Cosine ? other.Cosine.CompareTo(one.Cosine)
             : ids ? scratch.View.Id(one.Note).CompareTo(scratch.View.Id(other.Note)) : one.Note.CompareTo(other.Note));

@@ -5,9 +5,14 @@ namespace SecondBrain.Core.Search.Ranking;
 /// <summary>Chooses the best of many without sorting them all.</summary>
 internal static class TopScores
 {
-    /// <returns>The <paramref name="count"/>th largest score (the smallest, if there are fewer): those from it on are the best, and its equals.</returns>
+    /// <returns>The <paramref name="count"/>th largest score (less than the smallest, if there are fewer; more than any, if none is wanted): those from it on are the best, and its equals.</returns>
     public static double Threshold(ReadOnlySpan<double> scores, int count, KeptList<double> spare)
     {
+        if (count <= 0)
+        {
+            return double.PositiveInfinity;
+        }
+
         if (scores.Length <= count)
         {
             return double.NegativeInfinity;

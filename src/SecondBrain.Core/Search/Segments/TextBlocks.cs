@@ -19,7 +19,7 @@ internal sealed class TextBlocks
     private readonly ReadOnlyMemory<byte> _bytes;
 
     // Each entry is immutable and replaced as a whole, so readers need no lock.
-    private readonly Block?[] _cache = new Block?[8];
+    private readonly Block?[] _cache = new Block?[32];
 
     public TextBlocks(ReadOnlyMemory<byte> section, Column<int> chunkStarts, in SegmentMeta meta)
     {
