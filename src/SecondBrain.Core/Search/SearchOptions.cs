@@ -60,7 +60,7 @@ public sealed record SearchOptions
     public int MeaningCandidates { get; init; } = 1000;
 
     /// <summary>How many of the notes with the best words are compared by meaning when they are not among the nearest.</summary>
-    public int WordCandidates { get; init; } = 2000;
+    public int WordCandidates { get; init; } = 1000;
 
     /// <summary>From how many of the first hits the graph is walked.</summary>
     public int GraphSeeds { get; init; } = 10;

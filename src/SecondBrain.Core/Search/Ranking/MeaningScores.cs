@@ -68,7 +68,7 @@ internal static class MeaningScores
     }
 
     /// <summary>A note is in the answer once: with notes of several chunks, more rows than notes are looked at.</summary>
-    private static int Rows(int rows, int keep, SearchOptions options) => Math.Min(Math.Min(rows, keep), 4 * options.MeaningCandidates);
+    private static int Rows(int rows, int keep, SearchOptions options) => Math.Min(Math.Min(rows, keep), 2 * options.MeaningCandidates);
 
     private static ReadOnlySpan<ulong> AllowedRows(SearchScratch scratch, LiveSegment part)
     {
