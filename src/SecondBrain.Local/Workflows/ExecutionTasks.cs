@@ -38,30 +38,52 @@ internal sealed class ExecutionTasks(Func<LocalWorkflows> workflows) : ITaskReso
     private async Task<ExecutionIdentity> ChildAsync(TaskInvocation invocation, string arn, JsonObject request, string name, CancellationToken cancellationToken)
     {
         if (!invocation.IsResumed)
-            return (await StartAsync(arn, request, name, cancellationToken)).Identity;
+        {
+            try
+            {
+                return (await StartAsync(arn, request, name, cancellationToken)).Identity;
+            }
+            catch (TaskFailedException error) when (error.InnerException is StepFunctionsError { Code: "ExecutionAlreadyExists" } && request["Name"] is null)
+            {
+                // Nobody else makes up this name: an earlier process started the child and ended before it could note that, and the child has ended since.
+            }
+        }
+
         await workflows().Resumed;
         return workflows().FindMachine(arn)?.Execution(name) ?? throw Failure(StepFunctionsError.NoStateMachine(arn));
     }
 
     private async Task<JsonNode> EndAsync(ExecutionIdentity child, bool isJson, CancellationToken cancellationToken)
     {
-        if (workflows().Find(child.Arn) is { } running)
+        while (true)
         {
-            try
+            await CompletionAsync(child, cancellationToken);
+            var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");
+            if (ended.Status != Core.Executions.ExecutionStatus.Running)
             {
-                await running.Completion.WaitAsync(cancellationToken);
+                var described = Describe(ended, isJson);
+                return ended.Status == Core.Executions.ExecutionStatus.Succeeded ? described : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                // A state that is stopped stops its child; a host that stops does not, and resumes both.
-                workflows().StopChild(running);
-                throw;
-            }
-        }
 
-        var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");
-        var described = Describe(ended, isJson);
-        return ended.Status == Core.Executions.ExecutionStatus.Succeeded ? described : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
+            // its journal has the end a moment after it has ended
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+    }
+
+    private async Task CompletionAsync(ExecutionIdentity child, CancellationToken cancellationToken)
+    {
+        if (workflows().Find(child.Arn) is not { } running)
+            return;
+        try
+        {
+            await running.Completion.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A state that is stopped stops its child; a host that stops does not, and resumes both.
+            workflows().StopChild(running);
+            throw;
+        }
     }
 
     private async Task<LocalExecution> StartAsync(string arn, JsonObject request, string name, CancellationToken cancellationToken)

@@ -109,7 +109,7 @@ public sealed class StandardExecutionsTests(DynamoDbLocalFixture engine) : IClas
         await second.CallAsync("SendTaskSuccess", new JsonObject { ["taskToken"] = token, ["output"] = """{"answer":42}""" });
 
         var ended = await second.EndAsync("Parent", "one");
-        ((string)ended["status"]!).ShouldBe("SUCCEEDED");
+        ((string)ended["status"]!).ShouldBe("SUCCEEDED", ended.ToJsonString());
         ((int)JsonNode.Parse((string)ended["output"]!)!["Output"]!["answer"]!).ShouldBe(42);
         (await second.CallAsync("ListExecutions", new JsonObject { ["stateMachineArn"] = WorkflowHost.MachineArn("Ask") }))["executions"]!.AsArray().Count.ShouldBe(1);
     }
