@@ -38,52 +38,35 @@ internal sealed class ExecutionTasks(Func<LocalWorkflows> workflows) : ITaskReso
     private async Task<ExecutionIdentity> ChildAsync(TaskInvocation invocation, string arn, JsonObject request, string name, CancellationToken cancellationToken)
     {
         if (!invocation.IsResumed)
-        {
-            try
-            {
-                return (await StartAsync(arn, request, name, cancellationToken)).Identity;
-            }
-            catch (TaskFailedException error) when (error.InnerException is StepFunctionsError { Code: "ExecutionAlreadyExists" } && request["Name"] is null)
-            {
-                // Nobody else makes up this name: an earlier process started the child and ended before it could note that, and the child has ended since.
-            }
-        }
-
+            return (await StartAsync(arn, request, name, cancellationToken)).Identity;
         await workflows().Resumed;
         return workflows().FindMachine(arn)?.Execution(name) ?? throw Failure(StepFunctionsError.NoStateMachine(arn));
     }
 
     private async Task<JsonNode> EndAsync(ExecutionIdentity child, bool isJson, CancellationToken cancellationToken)
     {
-        while (true)
+        if (workflows().Find(child.Arn) is { } running)
         {
-            await CompletionAsync(child, cancellationToken);
-            var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");
-            if (ended.Status != Core.Executions.ExecutionStatus.Running)
+            try
             {
-                var described = Describe(ended, isJson);
-                return ended.Status == Core.Executions.ExecutionStatus.Succeeded ? described : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
+                var end = await running.Completion.WaitAsync(cancellationToken);
+                if (end.Status == StatesLanguage.Execution.ExecutionStatus.Running)
+                {
+                    // The host has let go of the child, and is about to let go of this state: the next host resumes both.
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                }
             }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // A state that is stopped stops its child; a host that stops does not, and resumes both.
+                workflows().StopChild(running);
+                throw;
+            }
+        }
 
-            // its journal has the end a moment after it has ended
-            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
-        }
-    }
-
-    private async Task CompletionAsync(ExecutionIdentity child, CancellationToken cancellationToken)
-    {
-        if (workflows().Find(child.Arn) is not { } running)
-            return;
-        try
-        {
-            await running.Completion.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // A state that is stopped stops its child; a host that stops does not, and resumes both.
-            workflows().StopChild(running);
-            throw;
-        }
+        var ended = await workflows().DescribeAsync(child.Arn) ?? throw new TaskFailedException("States.TaskFailed", $"Execution Does Not Exist: '{child.Arn}'");
+        var described = Describe(ended, isJson);
+        return ended.Status == Core.Executions.ExecutionStatus.Succeeded ? described : throw new TaskFailedException("States.TaskFailed", described.ToJsonString());
     }
 
     private async Task<LocalExecution> StartAsync(string arn, JsonObject request, string name, CancellationToken cancellationToken)
