@@ -78,6 +78,7 @@ public static class FunctionServices
         .AddSingleton<ErasureDoors>()
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
+        .AddSingleton<SeenNotes>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteContext>()

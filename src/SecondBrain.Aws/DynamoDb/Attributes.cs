@@ -22,6 +22,7 @@ internal static class Attributes
     public const string Attempts = "attempts";
     public const string Bits = "bits";
     public const string BitsNext = "bitsNext";
+    public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
     public const string By = "by";
     public const string Bytes = "bytes";
@@ -52,6 +53,7 @@ internal static class Attributes
     public const string Findings = "findings";
     public const string Fingerprint = "fingerprint";
     public const string FinishedAt = "finishedAt";
+    public const string Flags = "flags";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
     public const string InputTokens = "inputTokens";
@@ -109,6 +111,7 @@ internal static class Attributes
     public const string Times = "times";
     public const string Title = "title";
     public const string Tokens = "tokens";
+    public const string Trust = "trust";
     public const string Type = "type";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
@@ -119,4 +122,5 @@ internal static class Attributes
     public const string Visibility = "visibility";
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
+    public const string Withdrawn = "withdrawn";
 }

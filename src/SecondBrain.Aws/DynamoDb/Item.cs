@@ -46,6 +46,9 @@ internal sealed class Item(Dictionary<string, AttributeValue> attributes)
 
     public Item Set(string name, IEnumerable<string> list) => Put(name, Of(list));
 
+    /// <summary>An empty list is left out.</summary>
+    public Item SetAny(string name, IReadOnlyCollection<string> list) => list.Count == 0 ? this : Set(name, list);
+
     public Item Set(string name, ReadOnlySpan<byte> bytes) => Put(name, Of(bytes));
 
     public Item Indexed(string partition, string sort) => Set(Attributes.IndexPK, partition).Set(Attributes.IndexSK, sort);

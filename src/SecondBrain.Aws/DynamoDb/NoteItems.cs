@@ -25,7 +25,11 @@ internal static class NoteItems
         .Set(Attributes.Sha256, note.Sha256)
         .Set(Attributes.Bytes, note.Bytes)
         .Set(Attributes.CreatedAt, note.CreatedAt)
-        .Set(Attributes.UpdatedAt, note.UpdatedAt);
+        .Set(Attributes.UpdatedAt, note.UpdatedAt)
+        .Set(Attributes.Trust, note.Trust)
+        .SetAny(Attributes.Flags, note.Flags)
+        .Set(Attributes.BodyVersion, note.BodyVersion)
+        .Set(Attributes.Withdrawn, note.WithdrawnBy);
 
     public static Note ToNote(Item item) => new(
         BrainId.Parse(item.Text(Attributes.Brain)),
@@ -50,6 +54,10 @@ internal static class NoteItems
         Redirect = item.TextOrNull(Attributes.Redirect) is { } target ? NoteId.Parse(target) : null,
         FrozenBy = item.TextOrNull(Attributes.Frozen),
         TakenNames = item.List(Attributes.Names),
+        Trust = item.TextOrNull(Attributes.Trust) ?? NoteTrust.Trusted,
+        Flags = item.List(Attributes.Flags),
+        BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
+        WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
         Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
     };
 }

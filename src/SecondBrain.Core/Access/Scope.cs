@@ -5,7 +5,16 @@ public static class Scope
 {
     public const string Read = "brain/read";
 
+    /// <summary>Proposals that wait for a review: what an assistant needs that shall change nothing by itself.</summary>
+    public const string Propose = "brain/propose";
+
     public const string Write = "brain/write";
 
-    public static IReadOnlyList<string> All { get; } = [Read, Write];
+    /// <summary>Deciding on proposals.</summary>
+    public const string Review = "brain/review";
+
+    /// <summary>Members, erasure and the embedding model.</summary>
+    public const string Admin = "brain/admin";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Propose, Write, Review, Admin];
 }

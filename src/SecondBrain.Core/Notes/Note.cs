@@ -1,3 +1,4 @@
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 
@@ -39,4 +40,19 @@ public sealed record Note(
 
     /// <summary>The notes that were merged into it: their words count as its own.</summary>
     public IReadOnlyList<NoteId> Absorbed { get; init; } = [];
+
+    /// <summary>One of <see cref="NoteTrust"/>.</summary>
+    public string Trust { get; init; } = NoteTrust.Trusted;
+
+    /// <summary>Why the text is to be read with care, such as that it addresses its reader as an assistant; empty for most notes.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>The version whose text is the current one: 1 for the text as it was captured.</summary>
+    public int BodyVersion { get; init; } = 1;
+
+    /// <summary>The session whose undoing took the note back; null for a note that is there. It is kept, and doing it again brings it back.</summary>
+    public string? WithdrawnBy { get; init; }
+
+    /// <summary>Whether somebody with this sight gets to know of the note at all.</summary>
+    public bool IsSeenBy(NoteSight sight) => WithdrawnBy is null && sight.Sees(Visibility);
 }

@@ -27,4 +27,7 @@ public sealed record IndexedNote(
 
     /// <summary>Those names as the text writes them.</summary>
     public IReadOnlyList<string> Wanted { get; init; } = [];
+
+    /// <summary>What a reader must know before the text: <see cref="NoteTrust.Untrusted"/>, and the note's <see cref="Note.Flags"/>. Empty for most notes.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
 }
