@@ -32,10 +32,21 @@ public sealed class ToolsFeature : IMcpFeature
 
     public JsonObject Describe() => [];
 
-    private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken) => Task.FromResult<McpResult>(
-        request.TextParam("cursor") is null or ""
-            ? new McpResult.Complete(new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson())]) })
-            : new McpResult.Failed(McpError.InvalidParams("The tools are one page: ask without a cursor.")));
+    private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.TextParam("cursor") is not (null or ""))
+        {
+            return Task.FromResult<McpResult>(new McpResult.Failed(McpError.InvalidCursor("tools/list")));
+        }
+
+        var views = request.ClientHas(McpExtension.Apps);
+        return Task.FromResult<McpResult>(new McpResult.Complete(
+            new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson(request.Revision, views))]) })
+        {
+            // a shared cache must not show the list with views to a client without them
+            Cache = views ? CacheHint.OfDeployment with { IsPublic = false } : null,
+        });
+    }
 
     private async Task<McpResult> CallAsync(McpRequest request, CancellationToken cancellationToken)
     {
@@ -65,7 +76,7 @@ public sealed class ToolsFeature : IMcpFeature
         try
         {
             call.Arguments.AllowOnly(tool.Description.ArgumentNames);
-            return await tool.CallAsync(call, cancellationToken);
+            return SizeCheck.Check(name, await tool.CallAsync(call, cancellationToken));
         }
         catch (BadArgumentException error)
         {
