@@ -3,6 +3,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Notes;
 using SecondBrain.Mcp.Protocol;
+using SecondBrain.Mcp.Tasks;
 using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
@@ -36,8 +37,8 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
         var patient = call.Arguments.Flag("wait", fallback: true);
         return await capture.CaptureAsync(AgentPrincipal.Of(call.Request), request, cancellationToken) switch
         {
-            CaptureResult.Created created => Show(await WaitedAsync(created.Receipt), duplicate: false),
-            CaptureResult.Duplicate duplicate => Show(await WaitedAsync(duplicate.Receipt), duplicate: true),
+            CaptureResult.Created created => Answer(await WaitedAsync(created.Receipt), duplicate: false),
+            CaptureResult.Duplicate duplicate => Answer(await WaitedAsync(duplicate.Receipt), duplicate: true),
             CaptureResult.Conflict conflict => ToolResults.Failed(
                 $"The idempotency_key belongs to another note, {conflict.Existing.Note}, with other content. Nothing was added: use a new key for new content, or read_note to see that note."),
             CaptureResult.Erased => ToolResults.Failed("The user erased this very note. Nothing was added, and it should not be: tell the user."),
@@ -45,7 +46,18 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
 
-        async Task<Receipt> WaitedAsync(Receipt receipt) => patient ? await wait.UntilSearchableAsync(receipt, Patience, cancellationToken) : receipt;
+        async Task<Receipt> WaitedAsync(Receipt receipt)
+        {
+            call.Request.ReportProgress(1, 2);
+            var waited = patient ? await wait.UntilSearchableAsync(receipt, Patience, cancellationToken) : receipt;
+            call.Request.ReportProgress(2, 2);
+            return waited;
+        }
+
+        // who asked to wait longer than a request may take goes on waiting with a task, if the client has tasks
+        McpResult Answer(Receipt receipt, bool duplicate) => patient && call.Request.TakesTask() && CaptureTasks.Of(receipt) is { IsFinal: false } task
+            ? task.AsAnswer(call.Request)
+            : Show(receipt, duplicate);
     }
 
     private CaptureRequest Read(ToolArguments arguments) => new(
@@ -58,7 +70,7 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
         IdempotencyKey = arguments.Text("idempotency_key", CaptureLimits.MaxIdempotencyKey),
     };
 
-    private static McpResult Show(Receipt receipt, bool duplicate)
+    internal static McpResult Show(Receipt receipt, bool duplicate)
     {
         var searchable = receipt.Searchable is not null;
         var advice = (duplicate, receipt.State, searchable) switch

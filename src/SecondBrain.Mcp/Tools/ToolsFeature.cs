@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.Mcp.Protocol;
+using SecondBrain.Mcp.Tasks;
 
 namespace SecondBrain.Mcp.Tools;
 
@@ -65,10 +66,24 @@ public sealed class ToolsFeature : IMcpFeature
             return new McpResult.Failed(McpError.InvalidParams("'params.arguments' must be an object."));
         }
 
-        return request.Principal.May(tool.Description.Scope)
-            ? await RunAsync(tool, new ToolCall(new ToolArguments(request.Param("arguments")), request), cancellationToken)
-            : new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
+        if (!request.Principal.May(tool.Description.Scope))
+        {
+            return new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
+        }
+
+        if (request.WantsTask() && !tool.Description.MayTakeLong)
+        {
+            return new McpResult.Failed(new McpError(McpErrorCode.MethodNotFound, $"{name} answers at once: call it without 'task'."));
+        }
+
+        var result = await RunAsync(tool, new ToolCall(new ToolArguments(request.Param("arguments")), request), cancellationToken);
+        return request.WantsTask() ? TaskOrError(result) : result;
     }
+
+    /// <summary>Who asked for a task reads nothing else: a call that began none is an error.</summary>
+    private static McpResult TaskOrError(McpResult result) => result is McpResult.Complete { Body: var body } && body["task"] is null
+        ? new McpResult.Failed(McpError.InvalidParams((string?)body["content"]?[0]?["text"] ?? "No task was begun."))
+        : result;
 
     private async Task<McpResult> RunAsync(ITool tool, ToolCall call, CancellationToken cancellationToken)
     {
