@@ -123,4 +123,6 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
+
+    public const string Written = "written";
 }
