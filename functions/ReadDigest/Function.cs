@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var digests = services.GetRequiredService<DigestReader>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var date = request.Path("date") switch
             {

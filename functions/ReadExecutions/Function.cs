@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var executions = services.GetRequiredService<BrainExecutions>();
-        return ApiHandler.Create(Scope.Read, OwnersOnly.Answer("Executions", async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.Path("id") is not { } id)
             {
@@ -38,6 +38,6 @@ internal static class Function
             return await executions.FindAsync(principal.Brain, workflow, name, cancellationToken) is { } found
                 ? Answers.Json(200, ExecutionView.Of(found), ViewJson.Default.ExecutionView)
                 : Problems.NoSuchExecution(id);
-        }));
+        });
     }
 }

@@ -25,6 +25,6 @@ internal static class Function
             ["GET /notes/{id}/similar"] = new MissingLinks(graph).SimilarAsync,
             ["GET /stats"] = async (_, principal, cancellationToken) => Answers.Json(200, await graph.StatsAsync(principal, cancellationToken), ViewJson.Default.StatsView),
         };
-        return ApiHandler.Create(Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal, cancellationToken));
+        return ApiHandler.Create(services, Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal, cancellationToken));
     }
 }

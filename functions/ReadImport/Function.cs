@@ -18,7 +18,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var reading = services.GetRequiredService<ImportReading>();
-        return ApiHandler.Create(Scope.Read, OwnersOnly.Answer("Imports", async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.ImportId() is not { } id || await reading.FindAsync(principal.Brain, id, cancellationToken) is not { } import)
             {
@@ -35,7 +35,7 @@ internal static class Function
             return import.State is ImportState.Done && await reading.ResultsAsync(principal.Brain, id, offset, limit, cancellationToken) is { } page
                 ? Lines(page.Lines, page.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"<{ImportView.Path(id)}/results?offset={next}&limit={limit}>; rel=\"next\"") : null)
                 : Problems.Of(409, "import-not-done", "Conflict", $"The import is '{import.State}'. Its results are there once it is 'done'.");
-        }));
+        });
     }
 
     private static HttpApiResponse Lines(ReadOnlyMemory<byte> lines, string? link) => link is null

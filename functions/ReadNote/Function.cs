@@ -21,7 +21,7 @@ internal static class Function
         var seen = services.GetRequiredService<SeenNotes>();
         var generated = services.GetRequiredService<IGeneratedStore>();
         var erasures = services.GetRequiredService<IErasureStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id)
             {

@@ -15,7 +15,7 @@ internal static class Function
     {
         var receipts = services.GetRequiredService<SeenReceipts>();
         var redrive = services.GetRequiredService<CaptureRedrive>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (request.CaptureId() is not { } id
                 || await receipts.FindAsync(principal, id, cancellationToken) is null
