@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
@@ -24,6 +25,7 @@ using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Http;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
 using SecondBrain.Mcp.Protocol;
@@ -37,12 +39,15 @@ public static class FunctionServices
         .AddSingleton(environment)
         .AddSecondBrainCore(environment)
         .AddSecondBrainMcp(environment)
+        .AddTokens(environment)
         .AddSecondBrainAws(environment.ToAwsOptions());
 
     private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton<Members>()
+        .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
@@ -79,6 +84,9 @@ public static class FunctionServices
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<SeenNotes>()
+        .AddSingleton<SeenReceipts>()
+        .AddSingleton<NoteList>()
+        .AddSingleton<DigestReader>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteContext>()
@@ -116,16 +124,27 @@ public static class FunctionServices
             Fault = FunctionLog.Fault,
         });
 
+    /// <summary>What the doors check tokens with, over an <see cref="IMemberStore"/> and a clock. JWT_ISSUER is needed by those that no gateway checks for.</summary>
+    public static IServiceCollection AddTokens(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton<RoleLookup>()
+        .AddSingleton(provider => new PrincipalReader(
+            provider.GetRequiredService<RoleLookup>(),
+            environment.Required("JWT_AUDIENCE").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        .AddSingleton(provider => new IssuerKeys(IssuerKeys.NewHttpClient(), environment.Required("JWT_ISSUER"), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TokenVerifier>();
+
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
             new BrainParts(
                 provider.GetRequiredService<NoteSearch>(),
                 provider.GetRequiredService<NoteContext>(),
+                provider.GetRequiredService<SeenNotes>(),
                 provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<NoteList>(),
                 provider.GetRequiredService<IGeneratedStore>(),
                 provider.GetRequiredService<LinkReader>(),
                 provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<ICaptureStore>(),
+                provider.GetRequiredService<SeenReceipts>(),
                 provider.GetRequiredService<ReceiptWait>(),
                 provider.GetRequiredService<LinkWriter>(),
                 provider.GetRequiredService<BrainTypes>()),

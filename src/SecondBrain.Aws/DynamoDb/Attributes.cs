@@ -89,6 +89,7 @@ internal static class Attributes
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
     public const string ReviewId = "reviewId";
+    public const string Role = "role";
     public const string Scale = "scale";
     public const string ScaleNext = "scaleNext";
     public const string Searchable = "searchable";
@@ -123,4 +124,6 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
+
+    public const string Written = "written";
 }
