@@ -89,6 +89,8 @@ public static class FunctionServices
         .AddSingleton<DigestReader>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
+        .AddSingleton<NoteTitles>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
@@ -135,19 +137,31 @@ public static class FunctionServices
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
-            new BrainParts(
-                provider.GetRequiredService<NoteSearch>(),
-                provider.GetRequiredService<NoteContext>(),
-                provider.GetRequiredService<SeenNotes>(),
-                provider.GetRequiredService<INoteStore>(),
-                provider.GetRequiredService<NoteList>(),
-                provider.GetRequiredService<IGeneratedStore>(),
-                provider.GetRequiredService<LinkReader>(),
-                provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<SeenReceipts>(),
-                provider.GetRequiredService<ReceiptWait>(),
-                provider.GetRequiredService<LinkWriter>(),
-                provider.GetRequiredService<BrainTypes>()),
+            new BrainParts
+            {
+                Search = provider.GetRequiredService<NoteSearch>(),
+                Context = provider.GetRequiredService<NoteContext>(),
+                Seen = provider.GetRequiredService<SeenNotes>(),
+                Notes = provider.GetRequiredService<INoteStore>(),
+                List = provider.GetRequiredService<NoteList>(),
+                Generated = provider.GetRequiredService<IGeneratedStore>(),
+                Links = provider.GetRequiredService<LinkReader>(),
+                Graph = provider.GetRequiredService<GraphReader>(),
+                Titles = provider.GetRequiredService<NoteTitles>(),
+                Overviews = provider.GetRequiredService<OverviewReader>(),
+                Digests = provider.GetRequiredService<DigestReader>(),
+                Capture = provider.GetRequiredService<NoteCapture>(),
+                Receipts = provider.GetRequiredService<SeenReceipts>(),
+                Wait = provider.GetRequiredService<ReceiptWait>(),
+                LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Staging = provider.GetRequiredService<ImportStaging>(),
+                ImportStarter = provider.GetRequiredService<ImportStarter>(),
+                ImportReading = provider.GetRequiredService<ImportReading>(),
+                Imports = provider.GetRequiredService<IImportStore>(),
+                Executions = provider.GetRequiredService<IWorkflowExecutions>(),
+                Types = provider.GetRequiredService<BrainTypes>(),
+                Clock = provider.GetRequiredService<TimeProvider>(),
+            },
             FunctionLog.Fault))
         .AddSingleton(provider => new McpEndpoint(
             provider.GetRequiredService<McpServer>(),

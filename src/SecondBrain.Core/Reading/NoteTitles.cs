@@ -30,5 +30,5 @@ public sealed class NoteTitles(BrainIndexes indexes)
 
     private SortedNames Names(IGraphNotes graph) => _names.GetValue(graph, each => new SortedNames(each));
 
-    private async Task<IGraphNotes> GraphAsync(Principal principal, CancellationToken cancellationToken) => (await indexes.GetAsync(principal.Brain, cancellationToken)).Graph;
+    private async Task<IGraphNotes> GraphAsync(Principal principal, CancellationToken cancellationToken) => (await indexes.GetAsync(principal.Brain, IndexSight.Of(principal), cancellationToken)).Graph;
 }

@@ -21,11 +21,11 @@ public sealed class OverviewReader(BrainIndexes indexes, GraphReader graphs)
 
     public async Task<BrainOverview> ReadAsync(Principal principal, CancellationToken cancellationToken)
     {
-        var graph = (await indexes.GetAsync(principal.Brain, cancellationToken)).Graph;
+        var graph = (await indexes.GetAsync(principal.Brain, IndexSight.Of(principal), cancellationToken)).Graph;
         var tally = _tallies.GetValue(graph, each => new Tally(each));
-        var communities = await graphs.CommunitiesAsync(principal.Brain, AllCommunities, 0, cancellationToken);
+        var communities = await graphs.CommunitiesAsync(principal, AllCommunities, 0, cancellationToken);
         return new BrainOverview(
-            await graphs.StatsAsync(principal.Brain, cancellationToken),
+            await graphs.StatsAsync(principal, cancellationToken),
             tally.Types,
             tally.Statuses,
             [.. tally.Tags.Take(MaxTags)],

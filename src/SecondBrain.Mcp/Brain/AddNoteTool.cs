@@ -16,19 +16,19 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
         "add_note",
         "Add a note",
         """
-        Adds one note in Markdown. It starts as a seed, marked as written by an agent, and its text never changes afterwards. One idea a note; name other notes as [[Title]] to link them. Search first: the brain may have it. Adding the same note twice gives the first one back.
+        Adds one note in Markdown: a seed, marked as written by an agent. One idea a note; [[Title]] links to another. Search first: the brain may have it. The same note twice is one note.
         Example: {"title": "Cold starts", "content": "ReadyToRun halves the [[Lambda]] cold start: 240 ms instead of 340 ms.", "tags": ["serverless"]}
         """,
         Scope.Write,
         Schema.Object(
             ["content"],
             ("content", Schema.Text("Markdown.")),
-            ("title", Schema.Text("Else the first heading or line is the title.")),
+            ("title", Schema.Text("Else the first heading or line.")),
             ("tags", Schema.List(Schema.Text())),
-            ("aliases", Schema.List(Schema.Text(), "Other names under which links find it.")),
+            ("aliases", Schema.List(Schema.Text())),
             ("type", Schema.OneOf(types.NoteTypes)),
-            ("idempotency_key", Schema.Text("Makes a retry safe when the text may differ.")),
-            ("wait", Schema.Flag("Wait up to 5 seconds until it can be searched.", fallback: true))),
+            ("idempotency_key", Schema.Text()),
+            ("wait", Schema.Flag("Until it is searchable, 5 s at most.", fallback: true))),
         AddedNote.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)

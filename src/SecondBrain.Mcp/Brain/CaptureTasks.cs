@@ -1,11 +1,12 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tasks;
 
 namespace SecondBrain.Mcp.Brain;
 
 /// <summary>Added notes as tasks, until they can be searched. The receipt tells: an execution of ingest-note cannot be asked.</summary>
-internal sealed class CaptureTasks(ICaptureStore captures) : ITaskSource
+internal sealed class CaptureTasks(SeenReceipts receipts) : ITaskSource
 {
     private const string Prefix = "note-";
 
@@ -13,7 +14,7 @@ internal sealed class CaptureTasks(ICaptureStore captures) : ITaskSource
 
     public async Task<LongTask?> FindAsync(McpRequest request, string id, CancellationToken cancellationToken) =>
         id.StartsWith(Prefix, StringComparison.Ordinal) && CaptureId.TryParse(id[Prefix.Length..], out var capture)
-        && await captures.FindAsync(request.Principal.Brain, capture, cancellationToken) is { } receipt
+        && await receipts.FindAsync(request.Principal, capture, cancellationToken) is { } receipt
             ? Of(receipt)
             : null;
 

@@ -52,8 +52,8 @@ internal sealed class FindPathTool(GraphReader graph, SeenNotes notes) : ITool
         }
 
         return to is { } target
-            ? Show(await graph.PathAsync(principal.Brain, from, target, by, cancellationToken))
-            : await ShowAsync(await graph.NeighbourhoodAsync(principal.Brain, from, depth, MaxNear, cancellationToken));
+            ? Show(await graph.PathAsync(principal, from, target, by, cancellationToken))
+            : await ShowAsync(await graph.NeighbourhoodAsync(principal, from, depth, MaxNear, cancellationToken));
     }
 
     private static McpResult Show(PathReading reading) => reading is PathReading.Read { View: var path }

@@ -11,6 +11,8 @@ internal static class SizeCheck
             $"The answer of {tool} would have {length} characters, and {ToolResults.MaxLength} is the most. Ask for less: a smaller limit, length or budget, or a filter."))
         : result;
 
+    public static bool Fits(McpResult result) => result is not McpResult.Complete { Body: var body } || Length(body) <= ToolResults.MaxLength;
+
     private static int Length(JsonObject body)
     {
         var text = body["content"]?.AsArray().Sum(block => ((string?)block?["text"])?.Length ?? 0) ?? 0;

@@ -34,7 +34,7 @@ internal sealed class ContextResources(NoteContext contexts) : IResourceTemplate
     /// <summary>Markdown, or in words why there is none.</summary>
     public async Task<string> TextAsync(Principal principal, string question, CancellationToken cancellationToken)
     {
-        var answer = await contexts.BuildAsync(principal.Brain, new ContextRequest(new SearchRequest(question), Budget), cancellationToken);
+        var answer = await contexts.BuildAsync(principal, new ContextRequest(new SearchRequest(question), Budget), cancellationToken);
         return answer.Context.Refused?.Advice ?? (answer.Context.Markdown is { Length: > 0 } text ? text : ContextView.AdviceFor(answer)!);
     }
 

@@ -1,12 +1,12 @@
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Digest;
+using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Resources;
 
 namespace SecondBrain.Mcp.Brain.Resources;
 
 /// <summary><c>digest://latest</c>.</summary>
-internal sealed class DigestResource(IDigestStore digests, DigestTitles titles) : IResource
+internal sealed class DigestResource(DigestReader digests) : IResource
 {
     public const string Uri = "digest://latest";
 
@@ -17,7 +17,7 @@ internal sealed class DigestResource(IDigestStore digests, DigestTitles titles) 
         ResourceResults.Text(Uri, ResourceResults.Markdown, await TextAsync(request.Principal, cancellationToken));
 
     public async Task<string> TextAsync(Principal principal, CancellationToken cancellationToken) =>
-        await digests.LatestAsync(principal.Brain, cancellationToken) is { } digest
-            ? DigestText.Of(digest, await titles.ReadAsync(digest, cancellationToken))
+        await digests.FindAsync(principal, date: null, cancellationToken) is { } digest
+            ? DigestText.Of(digest)
             : "There is no digest yet: the brain writes one on a day on which it finds something.";
 }

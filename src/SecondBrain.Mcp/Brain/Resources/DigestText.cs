@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SecondBrain.Core.Digest;
-using SecondBrain.Core.Notes;
+using SecondBrain.Core.Views;
 
 namespace SecondBrain.Mcp.Brain.Resources;
 
@@ -10,28 +10,29 @@ internal static class DigestText
 {
     private const int MaxLines = 20;
 
-    public static string Of(DailyDigest digest, IReadOnlyDictionary<NoteId, string> titles)
+    public static string Of(DigestView digest)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"# Digest of {digest.Date:yyyy-MM-dd}");
-        foreach (var section in DigestSection.Of(digest, titles))
+        text.AppendLine(CultureInfo.InvariantCulture, $"# Digest of {digest.Date}");
+        foreach (var section in digest.Sections)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {section.Title}").AppendLine();
-            foreach (var line in section.Lines.Take(MaxLines))
+            foreach (var item in section.Items.Take(MaxLines))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- {Label(line)}: {line.Why}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"- {Label(section.Kind, item)}: {item.Why}");
             }
 
-            if (section.Lines.Count > MaxLines)
+            if (section.Items.Count > MaxLines)
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- and {section.Lines.Count - MaxLines} more");
+                text.AppendLine(CultureInfo.InvariantCulture, $"- and {section.Items.Count - MaxLines} more");
             }
         }
 
         return text.ToString();
     }
 
-    private static string Label(DigestLine line) => line.Notes.Count == 0
-        ? OneLine.Of(line.Label)
-        : string.Join(" / ", line.Notes.Select(note => $"{OneLine.Of(note.Value)} ({note.Key})"));
+    /// <summary>The titles of the notes, or the name that has no note.</summary>
+    private static string Label(string kind, DigestItemView item) => kind == FindingKind.ContentGap || item.Notes.Count == 0
+        ? OneLine.Of(item.Name ?? "")
+        : string.Join(" / ", item.Notes.Select(note => $"{OneLine.Of(note.Title)} ({note.Id})"));
 }

@@ -21,6 +21,13 @@ internal sealed class NamedNotes(SeenNotes notes, NoteTitles titles)
         return text.Length <= MaxName ? await titles.WithNameAsync(principal, text, cancellationToken) : [];
     }
 
+    /// <summary>The same without ids, for an argument that is a text and no note.</summary>
+    public async Task<CompletedValues> CompleteTitlesAsync(Principal principal, string typed, CancellationToken cancellationToken)
+    {
+        var found = await titles.StartingWithAsync(principal, typed, CompletedValues.MaxValues, cancellationToken);
+        return new CompletedValues([.. found.Notes.Select(match => match.Name).Distinct(StringComparer.Ordinal)], found.Total);
+    }
+
     /// <summary>Titles and aliases that go on like this. A name that several notes share is of no use: the id stands for it.</summary>
     public async Task<CompletedValues> CompleteAsync(Principal principal, string typed, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Completion;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Resources;
@@ -8,7 +9,7 @@ using SecondBrain.Mcp.Resources;
 namespace SecondBrain.Mcp.Brain.Resources;
 
 /// <summary><c>note://{id}</c>: notes as Markdown. The newest are listed; every other is found by typing its title.</summary>
-internal sealed class NoteResources(NamedNotes named, NoteText texts, INoteStore notes) : IResourceTemplate
+internal sealed class NoteResources(NamedNotes named, NoteText texts, NoteList notes) : IResourceTemplate
 {
     /// <summary>Clients that read a list to its end shall come to one.</summary>
     private const int MaxListed = 500;
@@ -39,10 +40,10 @@ internal sealed class NoteResources(NamedNotes named, NoteText texts, INoteStore
     public async Task<Page<ResourceDescription>> ListAsync(McpRequest request, string? cursor, CancellationToken cancellationToken)
     {
         var (listed, inner) = Place(cursor);
-        var page = await notes.ListAsync(request.Principal.Brain, new PageRequest(PageSize, inner), cancellationToken);
+        var page = await notes.ListAsync(request.Principal, new PageRequest(PageSize, inner), cancellationToken);
         var end = listed + PageSize;
         return new Page<ResourceDescription>(
-            [.. page.Items.Where(note => note.IsSeenBy(request.Principal.Sight)).Select(Of)],
+            [.. page.Items.Select(Of)],
             page.Next is not null && end < MaxListed ? string.Create(CultureInfo.InvariantCulture, $"{end}.{page.Next}") : null);
     }
 
