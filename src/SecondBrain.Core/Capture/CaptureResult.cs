@@ -33,4 +33,5 @@ public enum CaptureRejection
     UnknownVisibility,
     InvalidName,
     InvalidIdempotencyKey,
+    NoSuchVersion,
 }
