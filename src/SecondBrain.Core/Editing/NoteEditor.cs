@@ -25,7 +25,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
         }
 
         var fingerprint = EditFingerprint.Of(id, expectedVersion, edit);
-        var attempt = new EditAttempt(by, id, expectedVersion, "edit", fingerprint, EditFingerprint.ToId(fingerprint, edit.IdempotencyKey, by), HasKey: edit.IdempotencyKey is not null);
+        var attempt = new EditAttempt(by, id, expectedVersion, Restores: false, fingerprint, EditFingerprint.ToId(fingerprint, edit.IdempotencyKey, by), HasKey: edit.IdempotencyKey is not null);
         return await RunAsync(attempt, edit, async note => await notes.ReadTextAsync(note, cancellationToken) is { } text ? NoteRevision.Of(note, text, edit, by, types) : null, cancellationToken);
     }
 
@@ -35,7 +35,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
     public async Task<EditResult> RestoreAsync(Principal by, NoteId id, int version, int expectedVersion, CancellationToken cancellationToken)
     {
         var fingerprint = EditFingerprint.OfRestoring(id, expectedVersion, version);
-        var attempt = new EditAttempt(by, id, expectedVersion, "restore", fingerprint, EditFingerprint.ToId(fingerprint, key: null, by), HasKey: false);
+        var attempt = new EditAttempt(by, id, expectedVersion, Restores: true, fingerprint, EditFingerprint.ToId(fingerprint, key: null, by), HasKey: false);
         if (await seen.FindAsync(by, id, cancellationToken) is { } current && await versions.FindAsync(current, version, cancellationToken) is null)
         {
             return new EditResult.Rejected(CaptureRejection.NoSuchVersion, string.Create(CultureInfo.InvariantCulture, $"The note has no version {version}. Its versions are 1 to {current.Version}."));
