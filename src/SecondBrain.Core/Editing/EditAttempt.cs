@@ -1,6 +1,7 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Editing;
 
@@ -11,7 +12,8 @@ namespace SecondBrain.Core.Editing;
 /// <param name="HasKey">An edit with a key has a receipt in any case: it is what a retry finds.</param>
 internal sealed record EditAttempt(Principal By, NoteId Id, int Expected, bool Restores, string Fingerprint, CaptureId Receipt, bool HasKey)
 {
-    public NewVersion ToVersion(Note before, NoteRevision revised, IReadOnlyList<string> changed, DateTimeOffset now)
+    /// <param name="text">The text of <paramref name="revised"/>.</param>
+    public NewVersion ToVersion(Note before, NoteRevision revised, string text, IReadOnlyList<string> changed, DateTimeOffset now)
     {
         var number = before.Version + 1;
         var hasNewText = changed.Contains(ChangedParts.Content) || changed.Contains(ChangedParts.Title); // chunks are embedded with the title
@@ -23,6 +25,7 @@ internal sealed record EditAttempt(Principal By, NoteId Id, int Expected, bool R
             BodyVersion = hasNewText ? number : before.BodyVersion,
             ByAgent = changed.Contains(ChangedParts.Content) && !Restores ? By.Kind is ActorKind.Agent : revised.Note.ByAgent,
             Trust = By.Kind is ActorKind.Agent ? NoteTrust.Untrusted : revised.Note.Trust,
+            Flags = TextFlags.KindsOf(text, [revised.Note.Title, .. revised.Note.Aliases, .. revised.Note.Tags, .. before.Source is { } source ? [source] : Array.Empty<string>()]),
             Capture = isIngested ? receipt!.Id : before.Capture,
             EditedBy = By.Actor,
             Changed = changed,
