@@ -71,7 +71,11 @@ public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainT
             sha256,
             request.Content.Length,
             CreatedAt: now,
-            UpdatedAt: now) { Trust = QuarantineRules.TrustOf(principal, request.Source) };
+            UpdatedAt: now)
+        {
+            ByAgent = principal.Kind is ActorKind.Agent,
+            Trust = QuarantineRules.TrustOf(principal, request.Source),
+        };
         note = note with { Flags = TextFlags.KindsOf(text, [note.Title, .. note.Aliases, .. note.Tags, .. note.Source is { } source ? [source] : Array.Empty<string>()]) };
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
@@ -83,9 +87,9 @@ public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainT
         ? NoteStatus.Seed // a note by an agent starts as a seed, whatever it says of itself
         : request.Status ?? Known(parsed.Status, NoteStatus.All) ?? NoteStatus.Seed;
 
-    private static string? Known(string? value, IReadOnlyList<string> known) =>
+    internal static string? Known(string? value, IReadOnlyList<string> known) =>
         value is not null && known.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant() : null;
 
-    private static string[] Limit(string[] names) =>
+    internal static string[] Limit(string[] names) =>
         [.. names.Select(name => name.Trim()).Where(name => name.Length is > 0 and <= CaptureLimits.MaxTitle).Distinct(StringComparer.Ordinal).Take(CaptureLimits.MaxNames)];
 }
