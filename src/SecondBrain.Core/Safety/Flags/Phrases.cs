@@ -57,6 +57,7 @@ internal static class Phrases
         // speaking to whoever summarises, reads or answers
         $"^when|if|whenever|before|after|while|once ~1 you|you're|asked|summarising|summarizing|processing|assistant|model|ai|llm ~3 summarise|summarize|summarising|summarizing|process|processing|analyse|analyze|answer|answering|respond|responding|translate|index|parse|retrieve|quote|asked ~4 this|the|these ~1 {Text} ~12 {Does}",
         $"^when|if|whenever|before|after|once ~1 you ~2 read|see|open|load|use|receive|encounter|find ~3 this|these ~1 {Text} ~8 reply|respond|output|append|include|ignore|system|execute|invoke|recommend|insert|say|tell|delete|forward|send|never|must|always",
+        $"^when|if|whenever|before|after ~1 you ~2 summarise|summarize|process|translate|index|quote this|it|these ~8 {Does}",
         "^if you are|were ~3 ai|llm|chatbot|bot|chatgpt|claude|copilot|gemini",
         "^if you are|were an|a|the ~2 assistant|model|agent ~1 reading|processing|summarizing|summarising|please|then|you|ignore|do|say|include|respond|reply|call|must|should|stop",
         "^if you're an|a ~2 ai|llm|assistant|model|agent|bot|chatbot",
@@ -146,6 +147,7 @@ internal static class Phrases
     [
         $"{Assistant}|model|models|agent|agents|prompt|instruction|instructions|summary|summaries|asistente|modelo|instrucciones ~12 must|should|shall|ignore|respond|reply|answer|say|include|recommend|tell|call|send|follow|always|never|add|mention|treat|rate|prefer|approve|accept|hire|ignora|responde|incluye|recomienda|di|envía|debe|debes|siempre|nunca",
         $"must|should|shall|ignore|respond|reply|answer|say|include|recommend|tell|call|send|follow|always|never|add|mention|treat|rate|prefer|approve|ignora|responde|incluye|recomienda|envía|debes ~12 {Assistant}|model|models|agent|agents|prompt|instructions|summary|summaries|asistente|modelo|instrucciones",
+        "tell|inform|convince|warn|ask the|your|any user|users|human|humans",
         "ignore|disregard ~1 the|this|that|everything|previous|all ~2 rest|above|else|text|page|before",
         "rate|rank|score|recommend|prefer|accept|hire ~4 candidate|paper|product|applicant|highest|best|first|top|positively",
     ];
