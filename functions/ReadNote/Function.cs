@@ -29,14 +29,14 @@ internal static class Function
             }
 
             if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
-                || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
+                || await TextAsync(request, note, cancellationToken) is not { } text)
             {
                 return await GoneAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            if (IsOriginal(request))
             {
-                return OriginalOf(original);
+                return OriginalOf(text);
             }
 
             if (note.Redirect is { } target)
@@ -50,8 +50,11 @@ internal static class Function
             }
 
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
-            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
+
+        Task<Original?> TextAsync(HttpApiRequest request, Note note, CancellationToken cancellationToken) =>
+            IsOriginal(request) ? notes.ReadOriginalAsync(note.Brain, note.Id, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
 
         // what became of a note is told to those who would see it; of one that is erased nobody else knows what it was
         async Task<HttpApiResponse?> GoneAsync(Principal principal, NoteId id, CancellationToken cancellationToken) =>
@@ -61,6 +64,8 @@ internal static class Function
                     ? Problems.Erased(id.Value)
                     : null;
     }
+
+    private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);
 
     /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
     private static HttpApiResponse OriginalOf(Original original) => Answers.Bytes(

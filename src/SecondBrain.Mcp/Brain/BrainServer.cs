@@ -35,7 +35,7 @@ public static class BrainServer
         return new McpServer(
             new ServerDescription("second-brain", "SecondBrain", Version, BrainInstructions.Text),
             [
-                new ToolsFeature(Tools(parts, reports, imports), report),
+                new ToolsFeature(Tools(parts, reports, imports), report, DataFence.Check),
                 new ResourcesFeature([new OverviewResource(parts.Overviews), digest, new NeighbourhoodView()], templates),
                 new PromptsFeature(prompts),
                 new CompletionFeature(prompts, templates),

@@ -54,7 +54,7 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
     private static McpResult Show(NoteContextAnswer answer)
     {
         var result = NoteContextResult.Of(answer);
-        return ToolResults.Structured(result, ToolJson.Default.NoteContextResult, answer.Context.Markdown is { Length: > 0 } text ? text : result.Advice!);
+        return ToolResults.Structured(result, ToolJson.Default.NoteContextResult, answer.Context.Markdown is { Length: > 0 } text ? DataFence.Wrap(text, NoteContextResult.MarksOf(answer)) : result.Advice!);
     }
 
     private ContextRequest Read(ToolArguments arguments) => new(

@@ -27,7 +27,7 @@ internal sealed record FoundNote(string Id, string Title, string Snippet, double
     public static FoundNote Of(SearchHit hit) => new(
         hit.Id.Value,
         hit.Title,
-        hit.Snippet,
+        DataFence.Wrap(hit.Snippet, hit.Marks),
         Math.Round(hit.Score, 3),
         hit.Terms,
         hit.Path.Count > 0 ? string.Concat(hit.Path.Select(Step)) : null,

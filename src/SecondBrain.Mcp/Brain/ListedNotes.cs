@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -12,7 +13,7 @@ internal sealed record ListedNotes(IReadOnlyList<ListedNote> Items, string? Next
         ("next", Tools.Schema.Text()));
 }
 
-internal sealed record ListedNote(string Id, string Title, string Type, string Status, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt)
+internal sealed record ListedNote(string Id, string Title, string Type, string Status, IReadOnlyList<string> Tags, DateTimeOffset CreatedAt, IReadOnlyList<string>? Marks)
 {
-    public static ListedNote Of(Note note) => new(note.Id.Value, note.Title, note.Type, note.Status, note.Tags, note.CreatedAt);
+    public static ListedNote Of(Note note) => new(note.Id.Value, note.Title, note.Type, note.Status, note.Tags, note.CreatedAt, NoteMarks.Of(note) is { Count: > 0 } marks ? marks : null);
 }

@@ -18,6 +18,13 @@ internal sealed record NoteContextResult(int Tokens, int Budget, IReadOnlyList<C
     public static NoteContextResult Of(NoteContextAnswer answer)
     {
         var view = ContextView.Of(answer);
-        return new NoteContextResult(view.Tokens, view.Budget, view.Passages, view.LeftOut, view.Advice);
+        return new NoteContextResult(view.Tokens, view.Budget, [.. view.Passages.Select(Fenced)], view.LeftOut, view.Advice);
     }
+
+    /// <summary>What to know of the text as a whole before reading it.</summary>
+    public static IReadOnlyList<string> MarksOf(NoteContextAnswer answer) =>
+        [.. answer.Context.Passages.SelectMany(passage => passage.Marks).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static ContextPassageView Fenced(ContextPassageView passage) =>
+        passage with { Parts = [.. passage.Parts.Select(part => part with { Text = DataFence.Wrap(part.Text, passage.Marks) })] };
 }

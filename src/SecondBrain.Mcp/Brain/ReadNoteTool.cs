@@ -5,6 +5,7 @@ using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tools;
@@ -84,14 +85,15 @@ internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedS
         note.Actor,
         note.CreatedAt,
         note.Version,
-        part.Text,
+        DataFence.Wrap(part.Text, NoteMarks.Of(note)),
         part.Offset,
         text.Length,
         part.Next,
         made,
         from?.Items.Take(MaxLinks).Select(NoteLink.To).ToList(),
         to?.Items.Take(MaxLinks).Select(NoteLink.From).ToList(),
-        Advice(part, text.Length, from, to));
+        Advice(part, text.Length, from, to),
+        NoteMarks.Of(note) is { Count: > 0 } marks ? marks : null);
 
     private static string? Advice(TextPart part, int length, Page<LinkView>? from, Page<LinkView>? to)
     {

@@ -12,14 +12,17 @@ public sealed class ToolsFeature : IMcpFeature
     private readonly IReadOnlyList<ITool> _tools;
     private readonly FrozenDictionary<string, ITool> _byName;
     private readonly Action<string, Exception> _report;
+    private readonly Func<McpResult, McpResult> _check;
 
     /// <param name="tools">In the order in which they are listed.</param>
     /// <param name="report">Where a tool's faults go; their messages never reach the client.</param>
-    public ToolsFeature(IReadOnlyList<ITool> tools, Action<string, Exception> report)
+    /// <param name="check">The last look at every answer, such as for text that must not stand in it as it is; null for none.</param>
+    public ToolsFeature(IReadOnlyList<ITool> tools, Action<string, Exception> report, Func<McpResult, McpResult>? check = null)
     {
         _tools = tools;
         _byName = tools.ToFrozenDictionary(tool => tool.Description.Name, StringComparer.Ordinal);
         _report = report;
+        _check = check ?? (static result => result);
         Methods =
         [
             new McpMethod("tools/list", ListAsync) { Cache = CacheHint.OfDeployment },
@@ -91,7 +94,7 @@ public sealed class ToolsFeature : IMcpFeature
         try
         {
             call.Arguments.AllowOnly(tool.Description.ArgumentNames);
-            return SizeCheck.Check(name, await tool.CallAsync(call, cancellationToken));
+            return SizeCheck.Check(name, _check(await tool.CallAsync(call, cancellationToken)));
         }
         catch (BadArgumentException error)
         {

@@ -35,7 +35,7 @@ internal sealed class ContextResources(NoteContext contexts) : IResourceTemplate
     public async Task<string> TextAsync(Principal principal, string question, CancellationToken cancellationToken)
     {
         var answer = await contexts.BuildAsync(principal, new ContextRequest(new SearchRequest(question), Budget), cancellationToken);
-        return answer.Context.Refused?.Advice ?? (answer.Context.Markdown is { Length: > 0 } text ? text : ContextView.AdviceFor(answer)!);
+        return answer.Context.Refused?.Advice ?? (answer.Context.Markdown is { Length: > 0 } text ? DataFence.Wrap(text, NoteContextResult.MarksOf(answer)) : ContextView.AdviceFor(answer)!);
     }
 
     public Task<CompletedValues> CompleteAsync(McpRequest request, string argument, string value, CancellationToken cancellationToken) => Task.FromResult(CompletedValues.None);

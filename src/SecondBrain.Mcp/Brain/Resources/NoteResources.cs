@@ -50,7 +50,7 @@ internal sealed class NoteResources(NamedNotes named, NoteText texts, NoteList n
     public Task<CompletedValues> CompleteAsync(McpRequest request, string argument, string value, CancellationToken cancellationToken) =>
         argument == "id" ? named.CompleteAsync(request.Principal, value, cancellationToken) : Task.FromResult(CompletedValues.None);
 
-    private static ResourceDescription Of(Note note) => new(NoteAddress.Of(note.Id), note.Id.Value, note.Title, Description: null, ResourceResults.Markdown);
+    private static ResourceDescription Of(Note note) => new(NoteAddress.Of(note.Id), note.Id.Value, DataFence.Name(note.Title), Description: null, ResourceResults.Markdown);
 
     private static (int Listed, string? Inner) Place(string? cursor)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Mcp.Brain.Resources;
 
@@ -30,7 +31,9 @@ internal sealed class NoteText(SeenNotes seen, INoteStore notes)
             : null;
     }
 
-    private static string Show(Note note, TextPart part) => part.Next is { } next
-        ? string.Create(CultureInfo.InvariantCulture, $"{part.Text}\n\n[The note goes on: read {NoteAddress.Of(note.Id, next)}]")
-        : part.Text;
+    private static string Show(Note note, TextPart part)
+    {
+        var text = DataFence.Wrap(part.Text, NoteMarks.Of(note));
+        return part.Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{text}\n\n[The note goes on: read {NoteAddress.Of(note.Id, next)}]") : text;
+    }
 }

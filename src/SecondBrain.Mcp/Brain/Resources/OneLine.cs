@@ -8,6 +8,6 @@ internal static class OneLine
     public static string Of(string name)
     {
         var line = string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length <= MaxLength ? line : $"{line[..(char.IsHighSurrogate(line[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]}…";
+        return DataFence.Name(line.Length <= MaxLength ? line : $"{line[..(char.IsHighSurrogate(line[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]}…");
     }
 }
