@@ -15,4 +15,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(StartedAnswer))]
+[JsonSerializable(typeof(StaleProblem))]
+[JsonSerializable(typeof(RestoreBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;
