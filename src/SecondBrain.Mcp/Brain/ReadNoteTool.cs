@@ -7,6 +7,7 @@ using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
+using SecondBrain.Mcp.Brain.Resources;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tools;
 
@@ -35,7 +36,7 @@ internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedS
             ("length", Schema.Integer("Characters at most.", DefaultLength, 100, MaxLength)),
             ("include_links", Schema.Flag("Whether to list links and backlinks.", fallback: true))),
         ReadNote.Schema)
-    { IsReadOnly = true };
+    { IsReadOnly = true, View = NeighbourhoodView.Uri };
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
