@@ -52,7 +52,7 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     public async Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(brain, note, cancellationToken);
-        if (MetaOf(items) is not { Redirect: null } meta)
+        if (MetaOf(items) is not { Redirect: null, WithdrawnBy: null } meta)
         {
             return null;
         }

@@ -24,7 +24,9 @@ internal static class ReceiptItems
             .Set(Attributes.Bytes, receipt.Bytes)
             .Set(Attributes.ContentType, receipt.ContentType)
             .Set(Attributes.Stored, receipt.Stored)
-            .Set(Attributes.Attempts, receipt.Attempts);
+            .Set(Attributes.Attempts, receipt.Attempts)
+            .Set(Attributes.Actor, receipt.Actor)
+            .Set(Attributes.Session, receipt.Session);
         item.Values[Attributes.Steps] = new AttributeValue { M = [], IsMSet = true };
         return item;
     }
@@ -52,6 +54,8 @@ internal static class ReceiptItems
     {
         Enrichment = item.Values.GetValueOrDefault(Attributes.Enrichment)?.M is { Count: > 0 } enrichment ? ToEnrichment(new Item(enrichment)) : null,
         Deferred = Deferred(item),
+        Actor = item.TextOrNull(Attributes.Actor),
+        Session = item.TextOrNull(Attributes.Session),
     };
 
     /// <summary>By part.</summary>

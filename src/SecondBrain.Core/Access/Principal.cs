@@ -17,5 +17,8 @@ public sealed record Principal(BrainId Brain, string Actor, ActorKind Kind, stri
         _ => NoteSight.Shared,
     };
 
+    /// <summary>What the write takes back; null for a write of its own. Only <see cref="Audit.SessionUndo"/> sets it, never a request.</summary>
+    public UndoOf? Undoing { get; init; }
+
     public bool May(string scope) => Scopes.Contains(scope);
 }

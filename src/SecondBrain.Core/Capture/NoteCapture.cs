@@ -8,7 +8,7 @@ using SecondBrain.Core.Notes;
 namespace SecondBrain.Core.Capture;
 
 /// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
-public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSource ids, TimeProvider clock)
+public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, BrainTypes types, IdSource ids, TimeProvider clock)
 {
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
@@ -21,20 +21,13 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         var id = request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
-            return Repeated(known, fingerprint);
+            return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
         }
 
         var capture = Describe(principal, request, id, fingerprint);
         var winner = await captures.CreateAsync(capture, cancellationToken);
-        return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
+        return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
     }
-
-    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing switch
-    {
-        { State: CaptureState.Erased } => new CaptureResult.Erased(existing),
-        _ when existing.Fingerprint == fingerprint => new CaptureResult.Duplicate(existing),
-        _ => new CaptureResult.Conflict(existing),
-    };
 
     private NewCapture Describe(Principal principal, CaptureRequest request, CaptureId id, string fingerprint)
     {
@@ -62,7 +55,11 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
             UpdatedAt: now);
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
-            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
+            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])
+        {
+            Actor = principal.Actor,
+            Session = principal.Session,
+        };
         return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
     }
 

@@ -23,7 +23,10 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         var original = await notes.ReadOriginalAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
         var mentions = TextLinks.Of(note, MarkdownNoteParser.Parse(Encoding.UTF8.GetString(original.Content.Span)));
         var resolved = await ResolveOwnAsync(note, note.Id, mentions, cancellationToken);
-        await ResolveWaitingAsync(note, cancellationToken);
+        if (note.WithdrawnBy is null)
+        {
+            await ResolveWaitingAsync(note, cancellationToken);
+        }
 
         var now = clock.GetUtcNow();
         var counts = new ReceiptLinks(mentions.Count, resolved);
@@ -88,7 +91,8 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         return resolved;
     }
 
-    private async Task ResolveWaitingAsync(Note note, CancellationToken cancellationToken)
+    /// <summary>Links of other notes that waited for one of this note's names lead to it.</summary>
+    public async Task ResolveWaitingAsync(Note note, CancellationToken cancellationToken)
     {
         foreach (var name in NoteNames.Of(note))
         {
