@@ -38,4 +38,5 @@ public enum CaptureRejection
     UnknownVisibility,
     InvalidName,
     InvalidIdempotencyKey,
+    NoSuchVersion,
 }

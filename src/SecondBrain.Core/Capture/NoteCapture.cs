@@ -52,7 +52,10 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
             sha256,
             request.Content.Length,
             CreatedAt: now,
-            UpdatedAt: now);
+            UpdatedAt: now)
+        {
+            ByAgent = principal.Kind is ActorKind.Agent,
+        };
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
             Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])
@@ -67,9 +70,9 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
         ? NoteStatus.Seed // a note by an agent starts as a seed, whatever it says of itself
         : request.Status ?? Known(parsed.Status, NoteStatus.All) ?? NoteStatus.Seed;
 
-    private static string? Known(string? value, IReadOnlyList<string> known) =>
+    internal static string? Known(string? value, IReadOnlyList<string> known) =>
         value is not null && known.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant() : null;
 
-    private static string[] Limit(string[] names) =>
+    internal static string[] Limit(string[] names) =>
         [.. names.Select(name => name.Trim()).Where(name => name.Length is > 0 and <= CaptureLimits.MaxTitle).Distinct(StringComparer.Ordinal).Take(CaptureLimits.MaxNames)];
 }
