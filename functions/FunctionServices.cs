@@ -21,6 +21,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Reembedding;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
@@ -43,6 +44,8 @@ public static class FunctionServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton(WriteLimits.Parse(environment.Optional))
+        .AddSingleton<WriteGuard>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()

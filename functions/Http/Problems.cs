@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using SecondBrain.Core.Safety;
 using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.Http;
@@ -39,6 +41,9 @@ internal static class Problems
 
     public static HttpApiResponse Forbidden(string scope) => Of(
         403, "forbidden", "Forbidden", $"The token does not have the scope {scope}.", ("www-authenticate", $"Bearer error=\"insufficient_scope\", scope=\"{scope}\""));
+
+    public static HttpApiResponse Limited(WriteVerdict.Limited limited) => Of(
+        429, "limited", "Too Many Requests", limited.Detail, ("retry-after", Math.Ceiling(limited.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
 
     private static string Clip(string? text) => text is null ? "" : text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

@@ -28,6 +28,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Aws;
@@ -63,6 +64,7 @@ public static class AwsServices
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
         .AddSingleton<IReviewStore, DynamoReviewStore>()
+        .AddSingleton<IWriteCounters, DynamoWriteCounters>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));

@@ -67,6 +67,8 @@ internal static class Attributes
     public const string LinksResolved = "linksResolved";
     public const string MailedAt = "mailedAt";
     public const string Measure = "measure";
+    public const string Minute = "minute";
+    public const string MinuteWrites = "minuteWrites";
     public const string Model = "model";
     public const string ModelNext = "modelNext";
     public const string Name = "name";
@@ -126,4 +128,5 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
+    public const string Writes = "writes";
 }

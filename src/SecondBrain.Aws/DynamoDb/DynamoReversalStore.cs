@@ -36,7 +36,7 @@ internal sealed class DynamoReversalStore(BrainTable table, IdSource ids, TimePr
             [
                 update,
                 .. Names(note).Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
-                .. Told(by, note.Id, AuditAction.Restore, NoteItems.ToItem(note), NoteItems.ToItem(there)),
+                .. Told(by, note.Id, AuditAction.BringBack, NoteItems.ToItem(note), NoteItems.ToItem(there)),
             ],
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Vectors;
 
@@ -25,7 +26,7 @@ internal static class IndexedNotes
             [.. With(items, version).Select(item => ToChunk(item, version.Length, model))],
             [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
         {
-            Marks = note.Trust == NoteTrust.Untrusted ? [NoteTrust.Untrusted, .. note.Flags] : note.Flags,
+            Marks = NoteMarks.Of(note),
             UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
             Wanted = [.. With(items, TableKeys.UnresolvedPrefix).Select(item => item.Text(Attributes.Target)).Distinct(StringComparer.Ordinal)],
         };

@@ -100,6 +100,13 @@ internal static class TableKeys
 
     public static string Sessions(BrainId brain) => $"{brain}#SESSIONS";
 
+    /// <summary>Counters of what an actor has written; a day's and a session's items vanish by themselves.</summary>
+    public static string Writes(BrainId brain, string actor) => $"{brain}#WRITES#{Bounded(actor)}";
+
+    public static string DayWrites(DateOnly day) => Digest(day);
+
+    public static string SessionWrites(DateOnly day, string session) => $"{Digest(day)}#{Bounded(session)}";
+
     /// <summary>The partition of all brains that hold a note.</summary>
     public const string Brains = "SYSTEM#BRAINS";
 

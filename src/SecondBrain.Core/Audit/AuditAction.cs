@@ -13,6 +13,9 @@ public static class AuditAction
 
     public const string Edit = "edit";
 
+    /// <summary>An edit that makes an earlier version the current one.</summary>
+    public const string Restore = "restore";
+
     public const string Link = "link";
 
     public const string Unlink = "unlink";
@@ -41,7 +44,7 @@ public static class AuditAction
     public const string Withdraw = "withdraw";
 
     /// <summary>A note that was taken back is there again.</summary>
-    public const string Restore = "restore";
+    public const string BringBack = "bring-back";
 
     public const string Erase = "erase";
 }

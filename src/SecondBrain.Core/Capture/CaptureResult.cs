@@ -1,3 +1,5 @@
+using SecondBrain.Core.Safety;
+
 namespace SecondBrain.Core.Capture;
 
 /// <summary>What a capture came to.</summary>
@@ -22,6 +24,9 @@ public abstract record CaptureResult
     /// <summary>This very capture was made before and its note was taken back by undoing a session; an agent does not bring it back, and nothing was written.</summary>
     /// <param name="Session">The session that was undone.</param>
     public sealed record Withdrawn(Receipt Receipt, string Session) : CaptureResult;
+
+    /// <summary>Not now: whoever asks has written as much as one may. Nothing was written.</summary>
+    public sealed record Limited(WriteVerdict.Limited Verdict) : CaptureResult;
 
     /// <summary>Nothing was written.</summary>
     public sealed record Rejected(CaptureRejection Reason, string Detail) : CaptureResult;

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Context;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Markdown;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Capture;
 
 /// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
-public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, BrainTypes types, IdSource ids, TimeProvider clock)
+public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock)
 {
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
@@ -24,16 +26,26 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
             return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
         }
 
-        var capture = Describe(principal, request, id, fingerprint);
+        var text = Encoding.UTF8.GetString(request.Content.Span);
+        var tokens = principal.Kind is ActorKind.Agent ? TokenEstimate.Of(text) : 0;
+        var verdict = request.InBulk
+            ? await guard.AllowInBulkAsync(principal, tokens, cancellationToken)
+            : await guard.AllowAsync(principal, tokens, cancellationToken);
+        if (verdict is WriteVerdict.Limited limited)
+        {
+            return new CaptureResult.Limited(limited);
+        }
+
+        var capture = Describe(principal, request, text, id, fingerprint);
         var winner = await captures.CreateAsync(capture, cancellationToken);
         return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
     }
 
-    private NewCapture Describe(Principal principal, CaptureRequest request, CaptureId id, string fingerprint)
+    private NewCapture Describe(Principal principal, CaptureRequest request, string text, CaptureId id, string fingerprint)
     {
         var now = clock.GetUtcNow();
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content.Span));
-        var parsed = MarkdownNoteParser.Parse(Encoding.UTF8.GetString(request.Content.Span));
+        var parsed = MarkdownNoteParser.Parse(text);
         var note = new Note(
             principal.Brain,
             NoteId.Parse(ids.Next()),
@@ -55,7 +67,9 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
             UpdatedAt: now)
         {
             ByAgent = principal.Kind is ActorKind.Agent,
+            Trust = QuarantineRules.TrustOf(principal, request.Source),
         };
+        note = note with { Flags = TextFlags.KindsOf(text, [note.Title, .. note.Aliases, .. note.Tags, .. note.Source is { } source ? [source] : Array.Empty<string>()]) };
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
             Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])

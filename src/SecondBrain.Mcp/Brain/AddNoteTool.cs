@@ -41,6 +41,7 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
             CaptureResult.Conflict conflict => ToolResults.Failed(
                 $"The idempotency_key belongs to another note, {conflict.Existing.Note}, with other content. Nothing was added: use a new key for new content, or read_note to see that note."),
             CaptureResult.Erased => ToolResults.Failed("The user erased this very note. Nothing was added, and it should not be: tell the user."),
+            CaptureResult.Limited limited => ToolResults.Failed(limited.Verdict.Detail),
             CaptureResult.Rejected rejected => ToolResults.Failed($"{rejected.Detail} Nothing was added."),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
