@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
@@ -47,6 +48,11 @@ public static class FunctionServices
         .AddSingleton(WriteLimits.Parse(environment.Optional))
         .AddSingleton<WriteGuard>()
         .AddSingleton<NoteCapture>()
+        .AddSingleton<RepeatedCapture>()
+        .AddSingleton<NoteWithdrawal>()
+        .AddSingleton<SessionUndo>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<BrainChanges>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
         .AddSingleton<EmbeddingWriter>()

@@ -3,6 +3,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Links;
+using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 
 namespace SecondBrain.Aws.DynamoDb;
@@ -22,6 +23,10 @@ internal sealed class ProposalWrites(BrainTable table, IdSource ids, TimeProvide
         yield return put;
         yield return table.Put(AuditItems.Of(by, partition, ids.Next(), action, clock.GetUtcNow(), before, after));
     }
+
+    /// <summary>An audit entry in the history of a note.</summary>
+    public TransactWriteItem Say(Principal by, NoteId note, string action, DateTimeOffset at, Item? before, Item? after) =>
+        table.Put(AuditItems.Of(by, TableKeys.Note(by.Brain, note), ids.Next(), action, at, before, after));
 
     /// <param name="isNew">False: an edge that is there is not written over, and not asked for.</param>
     public IEnumerable<TransactWriteItem> Draw(Principal by, Link link, bool isNew)
