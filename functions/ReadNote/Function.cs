@@ -23,16 +23,16 @@ internal static class Function
         {
             if (request.NoteId() is not { } id
                 || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
-                || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
+                || await TextAsync(request, note, cancellationToken) is not { } text)
             {
                 return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
                     ? Problems.Erased(asked.Value)
                     : Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            if (IsOriginal(request))
             {
-                return OriginalOf(original);
+                return OriginalOf(text);
             }
 
             if (note.Redirect is { } target)
@@ -41,9 +41,14 @@ internal static class Function
             }
 
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
-            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
+
+        Task<Original?> TextAsync(HttpApiRequest request, Note note, CancellationToken cancellationToken) =>
+            IsOriginal(request) ? notes.ReadOriginalAsync(note.Brain, note.Id, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
     }
+
+    private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);
 
     /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
     private static HttpApiResponse OriginalOf(Original original) => Answers.Bytes(

@@ -18,6 +18,7 @@ using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -61,6 +62,7 @@ public static class AwsServices
         .AddSingleton<IImportStore, DynamoImportStore>()
         .AddSingleton<IBrainModels, DynamoBrainModels>()
         .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
+        .AddSingleton<IVersionStore, DynamoVersionStore>()
         .AddSingleton<ProposalWrites>()
         .AddSingleton<IBreakerStore, DynamoBreakerStore>()
         .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()

@@ -25,10 +25,12 @@ internal static class Attributes
     public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
     public const string By = "by";
+    public const string ByAgent = "byAgent";
     public const string Bytes = "bytes";
     public const string Capture = "capture";
     public const string Cause = "cause";
     public const string Choice = "choice";
+    public const string Changed = "changed";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
     public const string Clears = "clears";
@@ -43,10 +45,12 @@ internal static class Attributes
     public const string Deferred = "deferred";
     public const string Dropped = "dropped";
     public const string Duplicate = "duplicate";
+    public const string EditedBy = "editedBy";
     public const string End = "end";
     public const string Enrichment = "enrichment";
     public const string Error = "error";
     public const string EvidenceNote = "evidenceNote";
+    public const string EvidenceVersion = "evidenceVersion";
     public const string Execution = "execution";
     public const string Failed = "failed";
     public const string FailedAt = "failedAt";
@@ -57,6 +61,7 @@ internal static class Attributes
     public const string Flags = "flags";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string IndexedBody = "indexedBody";
     public const string InputTokens = "inputTokens";
     public const string Key = "key";
     public const string Kind = "kind";
@@ -91,6 +96,7 @@ internal static class Attributes
     public const string PublishedAttempt = "publishedAttempt";
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
+    public const string RestoredFrom = "restoredFrom";
     public const string ReviewId = "reviewId";
     public const string Scale = "scale";
     public const string ScaleNext = "scaleNext";

@@ -13,12 +13,12 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     {
         var partition = TableKeys.Note(note.Brain, note.Id);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var item in table.QueryAsync(Queries.Prefix(partition, TableKeys.Version(note.Version)), cancellationToken))
+        await foreach (var item in table.QueryAsync(Queries.Prefix(partition, TableKeys.Version(note.BodyVersion)), cancellationToken))
         {
-            present.Add(item.Text(Attributes.SK)); // the text of a version never changes: a chunk that is there is the same one
+            present.Add(item.Text(Attributes.SK)); // text and title of a body version never change: a chunk that is there is the same one
         }
 
-        var items = chunks.Select(chunk => ToItem(partition, note.Version, chunk)).ToList();
+        var items = chunks.Select(chunk => ToItem(partition, note.BodyVersion, chunk)).ToList();
         await table.PutAllAsync(items.Where(item => !present.Contains(item.Text(Attributes.SK))), cancellationToken);
         return new ChunkKeys(partition, [.. items.Select(item => item.Text(Attributes.SK))]);
     }
@@ -52,18 +52,18 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     public async Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(brain, note, cancellationToken);
-        if (MetaOf(items) is not { Redirect: null, WithdrawnBy: null } meta)
+        if (MetaOf(items) is not { } item || NoteItems.ToNote(item) is not { Redirect: null, WithdrawnBy: null } meta)
         {
             return null;
         }
 
-        var indexed = IndexedNotes.Of(meta, items, model);
+        var indexed = IndexedNotes.Of(meta, item, items, model);
         foreach (var id in meta.Absorbed)
         {
             var absorbed = await ItemsAsync(brain, id, cancellationToken);
             if (MetaOf(absorbed) is { } merged)
             {
-                indexed = indexed.With(IndexedNotes.Of(merged, absorbed, model).Chunks);
+                indexed = indexed.With(IndexedNotes.Of(NoteItems.ToNote(merged), merged, absorbed, model).Chunks);
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
         return items;
     }
 
-    private static Note? MetaOf(List<Item> items) => items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta) is { } meta ? NoteItems.ToNote(meta) : null;
+    private static Item? MetaOf(List<Item> items) => items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta);
 
     private static Item ToItem(string partition, int version, StoredChunk chunk) =>
         new Item(partition, TableKeys.Chunk(version, chunk.Chunk.Number))

@@ -9,9 +9,10 @@ namespace SecondBrain.Aws.DynamoDb;
 /// <summary>A note's items as the search index takes them.</summary>
 internal static class IndexedNotes
 {
-    public static IndexedNote Of(Note note, IReadOnlyList<Item> items, string model)
+    /// <param name="meta">The note's own item.</param>
+    public static IndexedNote Of(Note note, Item meta, IReadOnlyList<Item> items, string model)
     {
-        var version = TableKeys.Version(note.Version);
+        var version = TableKeys.Version(ServedChunks.BodyOf(meta));
         return new IndexedNote(
             note.Id,
             note.Title,

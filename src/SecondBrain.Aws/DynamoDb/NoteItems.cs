@@ -28,7 +28,11 @@ internal static class NoteItems
         .Set(Attributes.Trust, note.Trust)
         .SetAny(Attributes.Flags, note.Flags)
         .Set(Attributes.BodyVersion, note.BodyVersion)
-        .Set(Attributes.Withdrawn, note.WithdrawnBy);
+        .Set(Attributes.Withdrawn, note.WithdrawnBy)
+        .Set(Attributes.ByAgent, note.ByAgent)
+        .Set(Attributes.EditedBy, note.EditedBy)
+        .SetAny(Attributes.Changed, note.Changed)
+        .SetAny(Attributes.RestoredFrom, note.RestoredFrom);
 
     /// <summary>A note that was taken back is in no list.</summary>
     private static Item Listed(Note note)
@@ -64,6 +68,10 @@ internal static class NoteItems
         Flags = item.List(Attributes.Flags),
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
         WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
+        ByAgent = item.Flag(Attributes.ByAgent),
+        EditedBy = item.TextOrNull(Attributes.EditedBy),
+        Changed = item.List(Attributes.Changed),
+        RestoredFrom = item.Has(Attributes.RestoredFrom) ? item.Int(Attributes.RestoredFrom) : null,
         Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
     };
 }

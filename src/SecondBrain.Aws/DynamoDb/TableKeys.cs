@@ -16,6 +16,11 @@ internal static class TableKeys
 
     public const string OriginalPrefix = "ORIGINAL";
 
+    public const string BodyPrefix = "BODY#";
+
+    /// <summary>Earlier versions of a note's own item.</summary>
+    public const string HistoryPrefix = "V#";
+
     public const string Receipt = "RECEIPT";
 
     public const string ChunkPrefix = "CHUNK#";
@@ -53,6 +58,13 @@ internal static class TableKeys
     public static string Notes(BrainId brain) => $"{brain}#NOTES";
 
     public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
+
+    /// <summary>The text of a version; that of the first one is the original.</summary>
+    public static string Body(int version, int part) => part == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}")
+        : string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}#{part:D3}");
+
+    public static string History(int version) => string.Create(CultureInfo.InvariantCulture, $"{HistoryPrefix}{version:D6}");
 
     public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{version:D6}#");
 

@@ -95,7 +95,7 @@ public sealed class SessionUndo(
             var refused = preview ? null : await ReverseAsync(by, session, entry, trail, reverse, cancellationToken);
             if (refused is null)
             {
-                foreach (var each in reverse.Entries)
+                foreach (var each in reverse.Entries.Concat(reverse.Unmarked))
                 {
                     Say(each, trail, UndoOutcome.Undone, reverse.Does, reverse.Remarks, steps);
                 }

@@ -13,6 +13,9 @@ internal abstract record UndoDecision
     {
         public IReadOnlyList<string> Remarks { get; init; } = [];
 
+        /// <summary>Writes that go with these, too many to be marked.</summary>
+        public IReadOnlyList<AuditEntry> Unmarked { get; init; } = [];
+
         /// <summary>The version that becomes the current one again; 0 for other kinds.</summary>
         public int Version { get; init; }
     }

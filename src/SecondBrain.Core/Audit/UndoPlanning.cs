@@ -14,8 +14,11 @@ namespace SecondBrain.Core.Audit;
 /// </summary>
 internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposalStore proposals, IReversalStore reversals)
 {
-    /// <summary>Edits that one reverse marks: with up to 80 names they are under the 100 writes of a transaction.</summary>
-    private const int EntriesAtOnce = 12;
+    /// <summary>Edits that one new version takes back: with the names of two versions and a long text they are under the 100 writes of a transaction.</summary>
+    private const int EditsAtOnce = 5;
+
+    /// <summary>Edits that are marked with the withdrawal of their note: the same, with the names of one version.</summary>
+    private const int EditsMarked = 45;
 
     private static readonly string[] Origins = [AuditAction.Capture, AuditAction.BringBack];
 
@@ -79,15 +82,19 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
             return new UndoDecision.Leave("Another note was merged into it since.");
         }
 
-        var edits = trail.Standing(entry, Edits).Where(edit => string.CompareOrdinal(edit.Id, entry.Id) > 0).TakeLast(EntriesAtOnce);
+        var edits = trail.Standing(entry, Edits).Where(edit => string.CompareOrdinal(edit.Id, entry.Id) > 0).Reverse().ToList();
         var does = entry.Action == AuditAction.Capture ? "The note is taken back: no list, search or link shows it, and undoing this undoing brings it back." : "The note is taken back again.";
-        return new UndoDecision.Reverse(UndoKind.Withdraw, [entry, .. edits], AuditAction.Withdraw, does) { Remarks = await RemarksAsync(entry, note, cancellationToken) };
+        return new UndoDecision.Reverse(UndoKind.Withdraw, [entry, .. edits.Take(EditsMarked)], AuditAction.Withdraw, does)
+        {
+            Remarks = await RemarksAsync(entry, note, cancellationToken),
+            Unmarked = [.. edits.Skip(EditsMarked)],
+        };
     }
 
     private async Task<UndoDecision> OfEditAsync(AuditEntry entry, Note note, NoteTrail trail, CancellationToken cancellationToken)
     {
         if (trail.Standing(entry, Origins).LastOrDefault() is { } origin && await OfOriginAsync(origin, note, trail, cancellationToken) is UndoDecision.Reverse withdrawal
-            && withdrawal.Entries.Contains(entry))
+            && string.CompareOrdinal(origin.Id, entry.Id) < 0)
         {
             return withdrawal; // its note goes: no need to write earlier versions of it
         }
@@ -102,7 +109,10 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
             return new UndoDecision.Leave("The note was taken back already.");
         }
 
-        var edits = trail.Standing(entry, Edits).Where(edit => trail.OthersSince(edit, Rewrites) is null).TakeLast(EntriesAtOnce).ToList();
+        var edits = trail.Standing(entry, Edits)
+            .Where(edit => string.CompareOrdinal(edit.Id, entry.Id) <= 0 && trail.OthersSince(edit, Rewrites) is null)
+            .TakeLast(EditsAtOnce)
+            .ToList();
         return edits[0].Before?["version"] is JsonValue value && value.TryGetValue(out decimal version)
             ? new UndoDecision.Reverse(UndoKind.Restore, edits, AuditAction.Restore, string.Create(CultureInfo.InvariantCulture, $"The note is again as in version {version}, as a new version.")) { Version = (int)version }
             : new UndoDecision.Leave("What the note was before is not known any more.");

@@ -1,16 +1,19 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Editing;
 
 /// <summary>One request to edit: who, which note, and how it is known again.</summary>
 /// <param name="Expected">The version that its author has read.</param>
+/// <param name="Restores">Whether it makes the note equal to an earlier version of it.</param>
 /// <param name="Receipt">The id of its receipt.</param>
 /// <param name="HasKey">An edit with a key has a receipt in any case: it is what a retry finds.</param>
-internal sealed record EditAttempt(Principal By, NoteId Id, int Expected, string Action, string Fingerprint, CaptureId Receipt, bool HasKey)
+internal sealed record EditAttempt(Principal By, NoteId Id, int Expected, bool Restores, string Fingerprint, CaptureId Receipt, bool HasKey)
 {
-    public NewVersion ToVersion(Note before, NoteRevision revised, IReadOnlyList<string> changed, DateTimeOffset now)
+    /// <param name="text">The text of <paramref name="revised"/>.</param>
+    public NewVersion ToVersion(Note before, NoteRevision revised, string text, IReadOnlyList<string> changed, DateTimeOffset now)
     {
         var number = before.Version + 1;
         var hasNewText = changed.Contains(ChangedParts.Content) || changed.Contains(ChangedParts.Title); // chunks are embedded with the title
@@ -20,17 +23,18 @@ internal sealed record EditAttempt(Principal By, NoteId Id, int Expected, string
         {
             Version = number,
             BodyVersion = hasNewText ? number : before.BodyVersion,
-            ByAgent = changed.Contains(ChangedParts.Content) && Action == "edit" ? By.Kind is ActorKind.Agent : revised.Note.ByAgent,
+            ByAgent = changed.Contains(ChangedParts.Content) && !Restores ? By.Kind is ActorKind.Agent : revised.Note.ByAgent,
             Trust = By.Kind is ActorKind.Agent ? NoteTrust.Untrusted : revised.Note.Trust,
+            Flags = TextFlags.KindsOf(text, [revised.Note.Title, .. revised.Note.Aliases, .. revised.Note.Tags, .. before.Source is { } source ? [source] : Array.Empty<string>()]),
             Capture = isIngested ? receipt!.Id : before.Capture,
             EditedBy = By.Actor,
             Changed = changed,
-            RestoredFrom = Action == "restore" ? revised.Note.RestoredFrom : null,
+            RestoredFrom = Restores ? revised.Note.RestoredFrom : null,
             UpdatedAt = now,
         };
         var (names, were) = (NoteNames.Of(after), NoteNames.Of(before));
         return new NewVersion(
-            By, Action, before, after, hasNewText ? revised.Text : null,
+            By, before, after, hasNewText ? revised.Text : null,
             NewNames: [.. names.Except(were, StringComparer.Ordinal)],
             GoneNames: [.. were.Except(names, StringComparer.Ordinal).Except(before.TakenNames, StringComparer.Ordinal)],
             receipt);

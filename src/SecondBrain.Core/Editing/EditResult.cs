@@ -1,5 +1,6 @@
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Editing;
 
@@ -31,6 +32,9 @@ public abstract record EditResult
 
     /// <summary>Who asks may not change this; the detail says what to do instead.</summary>
     public sealed record NotYours(string Detail) : EditResult;
+
+    /// <summary>Too many writes for now.</summary>
+    public sealed record Limited(WriteVerdict.Limited Verdict) : EditResult;
 
     public sealed record Rejected(CaptureRejection Reason, string Detail) : EditResult;
 }

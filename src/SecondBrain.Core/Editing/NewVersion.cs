@@ -5,7 +5,6 @@ using SecondBrain.Core.Notes;
 namespace SecondBrain.Core.Editing;
 
 /// <summary>Everything that one edit writes, in one transaction.</summary>
-/// <param name="Action">What the audit entry calls it: <c>edit</c> or <c>restore</c>.</param>
 /// <param name="Before">The note as it was read: it becomes history.</param>
 /// <param name="Body">The text of <paramref name="After"/> when its <see cref="Note.BodyVersion"/> is a new one; else null.</param>
 /// <param name="NewNames">Normalised names under which links find the note from now on.</param>
@@ -13,7 +12,6 @@ namespace SecondBrain.Core.Editing;
 /// <param name="Receipt">Null for an edit that needs neither an ingestion nor a key.</param>
 public sealed record NewVersion(
     Principal By,
-    string Action,
     Note Before,
     Note After,
     Original? Body,

@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Context;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Editing;
 
@@ -11,7 +14,7 @@ namespace SecondBrain.Core.Editing;
 /// Edits notes: each edit is a new version, made from the version that its author has read, and what was there before stays readable.
 /// Safe for concurrent use; of several edits of one version one wins.
 /// </summary>
-public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore versions, ICaptureStore captures, BrainTypes types, TimeProvider clock)
+public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore versions, ICaptureStore captures, WriteGuard guard, BrainTypes types, TimeProvider clock)
 {
     /// <summary>How often a note is read again that something other than an edit (a merge, a withdrawal) changed in between.</summary>
     private const int Attempts = 5;
@@ -25,7 +28,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
         }
 
         var fingerprint = EditFingerprint.Of(id, expectedVersion, edit);
-        var attempt = new EditAttempt(by, id, expectedVersion, "edit", fingerprint, EditFingerprint.ToId(fingerprint, edit.IdempotencyKey, by), HasKey: edit.IdempotencyKey is not null);
+        var attempt = new EditAttempt(by, id, expectedVersion, Restores: false, fingerprint, EditFingerprint.ToId(fingerprint, edit.IdempotencyKey, by), HasKey: edit.IdempotencyKey is not null);
         return await RunAsync(attempt, edit, async note => await notes.ReadTextAsync(note, cancellationToken) is { } text ? NoteRevision.Of(note, text, edit, by, types) : null, cancellationToken);
     }
 
@@ -35,7 +38,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
     public async Task<EditResult> RestoreAsync(Principal by, NoteId id, int version, int expectedVersion, CancellationToken cancellationToken)
     {
         var fingerprint = EditFingerprint.OfRestoring(id, expectedVersion, version);
-        var attempt = new EditAttempt(by, id, expectedVersion, "restore", fingerprint, EditFingerprint.ToId(fingerprint, key: null, by), HasKey: false);
+        var attempt = new EditAttempt(by, id, expectedVersion, Restores: true, fingerprint, EditFingerprint.ToId(fingerprint, key: null, by), HasKey: false);
         if (await seen.FindAsync(by, id, cancellationToken) is { } current && await versions.FindAsync(current, version, cancellationToken) is null)
         {
             return new EditResult.Rejected(CaptureRejection.NoSuchVersion, string.Create(CultureInfo.InvariantCulture, $"The note has no version {version}. Its versions are 1 to {current.Version}."));
@@ -88,7 +91,13 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
                 return new EditResult.Unchanged(note);
             }
 
-            var version = attempt.ToVersion(note, revised, changed, clock.GetUtcNow());
+            var text = Encoding.UTF8.GetString(revised.Text.Content.Span);
+            if (tried == 0 && await AllowAsync(attempt.By, changed, text, cancellationToken) is WriteVerdict.Limited limited)
+            {
+                return new EditResult.Limited(limited);
+            }
+
+            var version = attempt.ToVersion(note, revised, text, changed, clock.GetUtcNow());
             if (await versions.WriteAsync(version, cancellationToken))
             {
                 return new EditResult.Edited(version.After, version.Receipt);
@@ -97,6 +106,9 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
 
         return await seen.FindAsync(attempt.By, attempt.Id, cancellationToken) is { } held ? new EditResult.Frozen(held) : new EditResult.NoSuchNote();
     }
+
+    private Task<WriteVerdict> AllowAsync(Principal by, IReadOnlyList<string> changed, string text, CancellationToken cancellationToken) =>
+        guard.AllowAsync(by, by.Kind is ActorKind.Agent && changed.Contains(ChangedParts.Content) ? TokenEstimate.Of(text) : 0, cancellationToken);
 
     private async Task<EditResult> RepeatedAsync(EditAttempt attempt, Note note, Receipt known, CancellationToken cancellationToken) =>
         known.Fingerprint == attempt.Fingerprint && await versions.FindAsync(note, known.Version, cancellationToken) is { } made

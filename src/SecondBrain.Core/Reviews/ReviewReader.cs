@@ -2,6 +2,7 @@ using System.Text;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Views;
 
 namespace SecondBrain.Core.Reviews;
@@ -25,7 +26,7 @@ public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
         var proposal = review.Proposal;
         var subject = ReferenceAsync(proposal.Brain, proposal.Subject, cancellationToken);
         var other = ReferenceAsync(proposal.Brain, proposal.Other, cancellationToken);
-        var quote = proposal.Evidence is { } span ? QuoteAsync(proposal.Brain, proposal.Subject, span, cancellationToken) : Task.FromResult<string?>(null);
+        var quote = proposal.Evidence is { } span ? QuoteAsync(proposal, span, cancellationToken) : Task.FromResult<string?>(null);
         await Task.WhenAll(subject, other, quote);
         return ReviewView.Of(review, [await subject, await other], await quote);
     }
@@ -33,10 +34,16 @@ public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
     private async Task<NoteReference> ReferenceAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
         await notes.FindAsync(brain, id, cancellationToken) is { } note ? NoteReference.Of(note) : new NoteReference(id.Value, "");
 
-    private async Task<string?> QuoteAsync(BrainId brain, NoteId id, TextSpan span, CancellationToken cancellationToken)
+    /// <summary>From the text that the proposal was made of, whatever has been edited since.</summary>
+    private async Task<string?> QuoteAsync(Proposal proposal, TextSpan span, CancellationToken cancellationToken)
     {
-        var original = await notes.ReadOriginalAsync(brain, id, cancellationToken);
-        var text = original is null ? "" : Encoding.UTF8.GetString(original.Content.Span);
+        if (await notes.FindAsync(proposal.Brain, proposal.Subject, cancellationToken) is not { } note)
+        {
+            return null;
+        }
+
+        var read = await notes.ReadTextAsync(note with { BodyVersion = proposal.EvidenceVersion }, cancellationToken);
+        var text = read is null ? "" : Encoding.UTF8.GetString(read.Content.Span);
         return span.End <= text.Length ? span.Of(text).ToString() : null;
     }
 }
