@@ -15,4 +15,5 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(StartedAnswer))]
+[JsonSerializable(typeof(UndoBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;
