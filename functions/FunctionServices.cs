@@ -8,6 +8,7 @@ using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -88,6 +89,8 @@ public static class FunctionServices
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<SeenNotes>()
+        .AddSingleton<SeenVersions>()
+        .AddSingleton<NoteEditor>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteContext>()

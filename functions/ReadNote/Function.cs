@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -17,13 +19,15 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var seen = services.GetRequiredService<SeenNotes>();
+        var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
         var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
-                || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
-                || await TextAsync(request, note, cancellationToken) is not { } text)
+                || await seen.FindAsync(principal, id, cancellationToken) is not { } note
+                || await TextAsync(request, principal, note, cancellationToken) is not { } text)
             {
                 return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
                     ? Problems.Erased(asked.Value)
@@ -44,8 +48,8 @@ internal static class Function
             return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
 
-        Task<Original?> TextAsync(HttpApiRequest request, Note note, CancellationToken cancellationToken) =>
-            IsOriginal(request) ? notes.ReadOriginalAsync(note.Brain, note.Id, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
+        Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
+            IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
     }
 
     private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);
