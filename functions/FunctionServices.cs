@@ -140,7 +140,12 @@ public static class FunctionServices
                 provider.GetRequiredService<ICaptureStore>(),
                 provider.GetRequiredService<ReceiptWait>(),
                 provider.GetRequiredService<LinkWriter>(),
-                provider.GetRequiredService<BrainTypes>()),
+                provider.GetRequiredService<BrainTypes>())
+            {
+                Undo = provider.GetRequiredService<SessionUndo>(),
+                Changes = provider.GetRequiredService<BrainChanges>(),
+                Clock = provider.GetRequiredService<TimeProvider>(),
+            },
             FunctionLog.Fault))
         .AddSingleton(provider => new McpEndpoint(
             provider.GetRequiredService<McpServer>(),

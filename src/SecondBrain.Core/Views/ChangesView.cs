@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Views;
 
@@ -17,8 +18,10 @@ public sealed record ChangesView(IReadOnlyList<ChangeView> Items, string? Next, 
 }
 
 /// <param name="Version">Of the note as it is now.</param>
-public sealed record ChangeView(string Note, string Title, int Version, string Action, string Actor, string? Session, DateTimeOffset At)
+/// <param name="Marks">Why the note is to be read with care; null when there is no reason.</param>
+public sealed record ChangeView(string Note, string Title, int Version, string Action, string Actor, string? Session, DateTimeOffset At, IReadOnlyList<string>? Marks)
 {
     public static ChangeView Of(RecentChange change) => new(
-        change.Note.Id.Value, change.Note.Title, change.Note.Version, change.Action, change.Actor, change.Session, change.At);
+        change.Note.Id.Value, change.Note.Title, change.Note.Version, change.Action, change.Actor, change.Session, change.At,
+        NoteMarks.Of(change.Note) is { Count: > 0 } marks ? marks : null);
 }

@@ -1,4 +1,6 @@
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Freshness;
@@ -21,7 +23,14 @@ public sealed record BrainParts(
     ICaptureStore Captures,
     ReceiptWait Wait,
     LinkWriter LinkWriter,
-    BrainTypes Types);
+    BrainTypes Types)
+{
+    public required SessionUndo Undo { get; init; }
+
+    public required BrainChanges Changes { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+}
 
 /// <summary>The MCP server of a brain.</summary>
 public static class BrainServer
@@ -43,5 +52,7 @@ public static class BrainServer
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),
         new GetReceiptTool(parts.Captures),
+        new RecentChangesTool(parts.Changes, parts.Clock),
+        new UndoSessionTool(parts.Undo),
     ];
 }

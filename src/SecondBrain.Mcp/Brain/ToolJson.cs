@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Views;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -11,4 +12,6 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(AddedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
+[JsonSerializable(typeof(UndoView))]
+[JsonSerializable(typeof(ChangesView))]
 internal sealed partial class ToolJson : JsonSerializerContext;
