@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -11,4 +12,7 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(AddedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
+[JsonSerializable(typeof(FoundPath))]
+[JsonSerializable(typeof(StartedImport))]
+[JsonSerializable(typeof(ImportReport))]
 internal sealed partial class ToolJson : JsonSerializerContext;
