@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
@@ -27,6 +28,7 @@ using SecondBrain.Core.Safety;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Http;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
 using SecondBrain.Mcp.Protocol;
@@ -40,6 +42,7 @@ public static class FunctionServices
         .AddSingleton(environment)
         .AddSecondBrainCore(environment)
         .AddSecondBrainMcp(environment)
+        .AddTokens(environment)
         .AddSecondBrainAws(environment.ToAwsOptions());
 
     private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
@@ -48,6 +51,8 @@ public static class FunctionServices
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
         .AddSingleton(WriteLimits.Parse(environment.Optional))
         .AddSingleton<WriteGuard>()
+        .AddSingleton<Members>()
+        .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<RepeatedCapture>()
         .AddSingleton<NoteWithdrawal>()
@@ -89,10 +94,15 @@ public static class FunctionServices
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<SeenNotes>()
+        .AddSingleton<SeenReceipts>()
+        .AddSingleton<NoteList>()
+        .AddSingleton<DigestReader>()
         .AddSingleton<SeenVersions>()
         .AddSingleton<NoteEditor>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
+        .AddSingleton<NoteTitles>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
@@ -128,20 +138,40 @@ public static class FunctionServices
             Fault = FunctionLog.Fault,
         });
 
+    /// <summary>What the doors check tokens with, over an <see cref="IMemberStore"/> and a clock. JWT_ISSUER is needed by those that no gateway checks for.</summary>
+    public static IServiceCollection AddTokens(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton<RoleLookup>()
+        .AddSingleton(provider => new PrincipalReader(
+            provider.GetRequiredService<RoleLookup>(),
+            environment.Required("JWT_AUDIENCE").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        .AddSingleton(provider => new IssuerKeys(IssuerKeys.NewHttpClient(), environment.Required("JWT_ISSUER"), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TokenVerifier>();
+
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
-            new BrainParts(
-                provider.GetRequiredService<NoteSearch>(),
-                provider.GetRequiredService<NoteContext>(),
-                provider.GetRequiredService<INoteStore>(),
-                provider.GetRequiredService<IGeneratedStore>(),
-                provider.GetRequiredService<LinkReader>(),
-                provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<ICaptureStore>(),
-                provider.GetRequiredService<ReceiptWait>(),
-                provider.GetRequiredService<LinkWriter>(),
-                provider.GetRequiredService<BrainTypes>())
+            new BrainParts
             {
+                Search = provider.GetRequiredService<NoteSearch>(),
+                Context = provider.GetRequiredService<NoteContext>(),
+                Seen = provider.GetRequiredService<SeenNotes>(),
+                Notes = provider.GetRequiredService<INoteStore>(),
+                List = provider.GetRequiredService<NoteList>(),
+                Generated = provider.GetRequiredService<IGeneratedStore>(),
+                Links = provider.GetRequiredService<LinkReader>(),
+                Graph = provider.GetRequiredService<GraphReader>(),
+                Titles = provider.GetRequiredService<NoteTitles>(),
+                Overviews = provider.GetRequiredService<OverviewReader>(),
+                Digests = provider.GetRequiredService<DigestReader>(),
+                Capture = provider.GetRequiredService<NoteCapture>(),
+                Receipts = provider.GetRequiredService<SeenReceipts>(),
+                Wait = provider.GetRequiredService<ReceiptWait>(),
+                LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Staging = provider.GetRequiredService<ImportStaging>(),
+                ImportStarter = provider.GetRequiredService<ImportStarter>(),
+                ImportReading = provider.GetRequiredService<ImportReading>(),
+                Imports = provider.GetRequiredService<IImportStore>(),
+                Executions = provider.GetRequiredService<IWorkflowExecutions>(),
+                Types = provider.GetRequiredService<BrainTypes>(),
                 Undo = provider.GetRequiredService<SessionUndo>(),
                 Changes = provider.GetRequiredService<BrainChanges>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),

@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var editor = services.GetRequiredService<NoteEditor>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id)
             {

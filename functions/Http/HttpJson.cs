@@ -14,6 +14,7 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(ModelBody))]
 [JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(MemberBody))]
 [JsonSerializable(typeof(StartedAnswer))]
 [JsonSerializable(typeof(UndoBody))]
 [JsonSerializable(typeof(StaleProblem))]

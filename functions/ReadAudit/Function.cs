@@ -15,7 +15,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var audit = services.GetRequiredService<AuditReader>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.Path("id") is not { } id)
             {

@@ -14,7 +14,7 @@ internal static class Function
     {
         var changes = services.GetRequiredService<BrainChanges>();
         var clock = services.GetRequiredService<TimeProvider>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             DateTimeOffset? since = request.Query("since") is { } text
                 ? SinceText.Read(text, clock.GetUtcNow()) ?? throw new BadInputException($"'since' must be {SinceText.Advice}, and not in the future.")

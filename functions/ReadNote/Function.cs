@@ -23,15 +23,17 @@ internal static class Function
         var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
         var erasures = services.GetRequiredService<IErasureStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
-            if (request.NoteId() is not { } id
-                || await seen.FindAsync(principal, id, cancellationToken) is not { } note
+            if (request.NoteId() is not { } id)
+            {
+                return Problems.NoSuchNote(request.Path("id"));
+            }
+
+            if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
                 || await TextAsync(request, principal, note, cancellationToken) is not { } text)
             {
-                return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
-                    ? Problems.Erased(asked.Value)
-                    : Problems.NoSuchNote(request.Path("id"));
+                return await GoneAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
             if (IsOriginal(request))
@@ -41,15 +43,28 @@ internal static class Function
 
             if (note.Redirect is { } target)
             {
+                if (await seen.FindAsync(principal, target, cancellationToken) is null)
+                {
+                    return Problems.NoSuchNote(request.Path("id"));
+                }
+
                 return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
             }
 
-            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
+            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
             return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
 
         Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
             IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
+
+        // what became of a note is told to those who would see it; of one that is erased nobody else knows what it was
+        async Task<HttpApiResponse?> GoneAsync(Principal principal, NoteId id, CancellationToken cancellationToken) =>
+            await notes.FindAsync(principal.Brain, id, cancellationToken) is { WithdrawnBy: not null } withdrawn && principal.Sight.Sees(withdrawn.Visibility)
+                ? Problems.Withdrawn(id.Value)
+                : principal.Sight is NoteSight.Everything && await erasures.FindAsync(principal.Brain, id, cancellationToken) is not null
+                    ? Problems.Erased(id.Value)
+                    : null;
     }
 
     private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal static class Function
         var seen = services.GetRequiredService<SeenNotes>();
         var versions = services.GetRequiredService<SeenVersions>();
         var notes = services.GetRequiredService<INoteStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id || await seen.FindAsync(principal, id, cancellationToken) is not { } note)
             {

@@ -19,10 +19,10 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var search = services.GetRequiredService<NoteSearch>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var asked = Read(request);
-            var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);
+            var answer = await search.SearchAsync(principal, asked, cancellationToken);
             if (answer.Answer.Refused is { } refused)
             {
                 throw new BadInputException(refused.Advice);

@@ -16,7 +16,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var undo = services.GetRequiredService<SessionUndo>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             var session = request.Path("id") ?? "";
             var page = new PageRequest(request.Number("limit", PageRequest.DefaultLimit, 1, SessionUndo.MaxLimit), request.Query("cursor"));

@@ -98,6 +98,7 @@ internal static class Attributes
     public const string Rejected = "rejected";
     public const string RestoredFrom = "restoredFrom";
     public const string ReviewId = "reviewId";
+    public const string Role = "role";
     public const string Scale = "scale";
     public const string ScaleNext = "scaleNext";
     public const string Searchable = "searchable";
@@ -135,4 +136,5 @@ internal static class Attributes
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
     public const string Writes = "writes";
+    public const string Written = "written";
 }

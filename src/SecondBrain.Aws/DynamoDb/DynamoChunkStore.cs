@@ -57,17 +57,21 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
             return null;
         }
 
-        var indexed = IndexedNotes.Of(meta, item, items, model);
+        var merged = new Dictionary<NoteId, (Note Note, Item Meta, List<Item> Items)>();
         foreach (var id in meta.Absorbed)
         {
             var absorbed = await ItemsAsync(brain, id, cancellationToken);
-            if (MetaOf(absorbed) is { } merged)
+            if (MetaOf(absorbed) is { } other)
             {
-                indexed = indexed.With(IndexedNotes.Of(NoteItems.ToNote(merged), merged, absorbed, model).Chunks);
+                merged[id] = (NoteItems.ToNote(other), other, absorbed);
             }
         }
 
-        return indexed;
+        // evidence that is not found is nobody's but the owner's
+        string VisibilityOf(NoteId evidence) => merged.TryGetValue(evidence, out var found) ? found.Note.Visibility : NoteVisibility.Private;
+        return merged.Values.Aggregate(
+            IndexedNotes.Of(meta, item, items, model, VisibilityOf),
+            (indexed, other) => indexed.With(IndexedNotes.Of(other.Note, other.Meta, other.Items, model, VisibilityOf)));
     }
 
     // chunks, edges and the note itself lie side by side; the original and earlier versions are not read

@@ -20,7 +20,8 @@ internal static class LinkItems
             .Set(Attributes.Actor, link.Actor)
             .Set(Attributes.CreatedAt, link.CreatedAt)
             .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value)
-            .SetAny(Attributes.EvidenceVersion, EvidenceVersion(link.EvidenceVersion));
+            .SetAny(Attributes.EvidenceVersion, EvidenceVersion(link.EvidenceVersion))
+            .Set(Attributes.Written, link.Written);
         return link.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
     }
 
@@ -37,6 +38,7 @@ internal static class LinkItems
     {
         EvidenceNote = EvidenceNote(item),
         EvidenceVersion = EvidenceVersion(item),
+        Written = item.TextOrNull(Attributes.Written),
     };
 
     /// <summary>The link under its own note, for reading the note's links.</summary>

@@ -19,8 +19,14 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
             return rejected;
         }
 
+        if (request.Visibility is { } visibility && !principal.Sight.Sees(visibility))
+        {
+            return new CaptureResult.Rejected(
+                CaptureRejection.UnknownVisibility, $"A {principal.Role.Name()} does not see notes that are {visibility}, this one neither. Send shared or public, or nothing for shared.");
+        }
+
         var fingerprint = CaptureFingerprint.Of(request);
-        var id = request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint);
+        var id = IdOf(principal, request, fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
             return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
@@ -41,6 +47,11 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
         return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
     }
 
+    /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>
+    private static CaptureId IdOf(Principal principal, CaptureRequest request, string fingerprint) => principal.Sight is NoteSight.Everything
+        ? request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint)
+        : CaptureId.FromKey($"{principal.Actor}\n{request.IdempotencyKey ?? fingerprint}");
+
     private NewCapture Describe(Principal principal, CaptureRequest request, string text, CaptureId id, string fingerprint)
     {
         var now = clock.GetUtcNow();
@@ -55,7 +66,7 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
             Limit([.. request.Aliases, .. parsed.Aliases]),
             Limit([.. request.Tags, .. parsed.Tags]),
             parsed.Language,
-            request.Visibility ?? NoteVisibility.Private,
+            request.Visibility ?? (principal.Sight is NoteSight.Everything ? NoteVisibility.Private : NoteVisibility.Shared),
             request.Source,
             Version: 1,
             principal.Actor,

@@ -23,6 +23,9 @@ public sealed record Link(
 
     /// <summary>The version of that note whose text the evidence is a span of.</summary>
     public int EvidenceVersion { get; init; } = 1;
+
+    /// <summary>The target's name as the text writes it; null for a link that no text makes.</summary>
+    public string? Written { get; init; }
 }
 
 /// <summary>Who says that the link exists.</summary>

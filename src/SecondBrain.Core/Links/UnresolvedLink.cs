@@ -18,5 +18,6 @@ public sealed record UnresolvedLink(NoteId Source, string Target, string Type, d
     {
         EvidenceNote = EvidenceNote,
         EvidenceVersion = EvidenceVersion,
+        Written = Target,
     };
 }

@@ -60,6 +60,7 @@ internal static class CommandLine
             SessionsCommand.Create(context),
             UndoCommand.Create(context),
             ExecutionsCommand.Create(context),
+            MembersCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),
             InvokeCommand.Create(context),

@@ -22,9 +22,9 @@ internal sealed class ConnectNotesTool(LinkWriter writer, BrainTypes types) : IT
         Scope.Write,
         Schema.Object(
             ["source", "target"],
-            ("source", Schema.Text("Id of the note that the link starts from.")),
-            ("target", Schema.Text("Id of the note that it points to.")),
-            ("type", Schema.OneOf(types.LinkTypes, $"What the source is to the target; {DefaultType} when in doubt."))),
+            ("source", Schema.Text()),
+            ("target", Schema.Text()),
+            ("type", Schema.OneOf(types.LinkTypes, $"What source is to target; {DefaultType} when in doubt."))),
         ConnectedNotes.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)

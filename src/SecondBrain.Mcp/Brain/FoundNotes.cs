@@ -8,11 +8,11 @@ namespace SecondBrain.Mcp.Brain;
 /// <param name="Advice">What to know about this answer; null when there is nothing special.</param>
 internal sealed record FoundNotes(IReadOnlyList<FoundNote> Items, int Total, string? Next, string? Advice)
 {
-    public static JsonObject Schema { get; } = Tools.Schema.Object(
+    public static JsonObject Schema { get; } = Tools.Schema.Result(
         ["items", "total"],
-        ("items", Tools.Schema.List(FoundNote.Schema, "Best first.")),
-        ("total", Tools.Schema.Integer("Notes that match in all.")),
-        ("next", Tools.Schema.Text("Cursor of the next page; absent on the last.")),
+        ("items", Tools.Schema.ListOf("id", "title", "snippet", "score", "terms")),
+        ("total", Tools.Schema.Integer()),
+        ("next", Tools.Schema.Text()),
         ("advice", Tools.Schema.Text()));
 }
 
@@ -21,26 +21,18 @@ internal sealed record FoundNotes(IReadOnlyList<FoundNote> Items, int Total, str
 /// <param name="Terms">Words of the query that the note has; none for a note that fits by meaning alone.</param>
 /// <param name="Path">The titles and links that lead from one of the first hits to the note; null when no link led to it.</param>
 /// <param name="Corrected">Words of the note that were taken for mistyped ones; null for none.</param>
-internal sealed record FoundNote(string Id, string Title, string Snippet, double Score, IReadOnlyList<string> Terms, string? Path, IReadOnlyList<string>? Corrected)
+/// <param name="Marks">What to know before reading; null for nothing.</param>
+internal sealed record FoundNote(string Id, string Title, string Snippet, double Score, IReadOnlyList<string> Terms, string? Path, IReadOnlyList<string>? Corrected, IReadOnlyList<string>? Marks)
 {
-    public static JsonObject Schema => Tools.Schema.Object(
-        ["id", "title", "snippet", "score", "terms"],
-        ("id", Tools.Schema.Text()),
-        ("title", Tools.Schema.Text()),
-        ("snippet", Tools.Schema.Text("Best passage, verbatim.")),
-        ("score", Tools.Schema.Number("0 to 1, comparable within one answer.")),
-        ("terms", Tools.Schema.List(Tools.Schema.Text(), "Words of the query that the note has.")),
-        ("path", Tools.Schema.Text("How links lead to it: title -link-> title.")),
-        ("corrected", Tools.Schema.List(Tools.Schema.Text(), "Words taken for mistyped ones.")));
-
     public static FoundNote Of(SearchHit hit) => new(
         hit.Id.Value,
         hit.Title,
-        hit.Snippet,
+        DataFence.Wrap(hit.Snippet, hit.Marks),
         Math.Round(hit.Score, 3),
         hit.Terms,
         hit.Path.Count > 0 ? string.Concat(hit.Path.Select(Step)) : null,
-        hit.Corrected.Count > 0 ? [.. hit.Corrected.Select(word => word.Taken)] : null);
+        hit.Corrected.Count > 0 ? [.. hit.Corrected.Select(word => word.Taken)] : null,
+        hit.Marks.Count > 0 ? hit.Marks : null);
 
     private static string Step(PathNote step) => step switch
     {

@@ -6,6 +6,7 @@ namespace SecondBrain.Mcp.Brain;
 /// <summary>A note with a part of its text.</summary>
 /// <param name="Content">The captured text from <paramref name="Offset"/> on.</param>
 /// <param name="Length">Of the whole text, in UTF-16 code units, as offsets are.</param>
+/// <param name="Marks">What to know before reading; null for nothing.</param>
 /// <param name="NextOffset">Where to read on; null when the text ends here.</param>
 internal sealed record ReadNote(
     string Id,
@@ -26,7 +27,8 @@ internal sealed record ReadNote(
     IReadOnlyList<GeneratedView> Generated,
     IReadOnlyList<NoteLink>? Links,
     IReadOnlyList<NoteLink>? Backlinks,
-    string? Advice)
+    string? Advice,
+    IReadOnlyList<string>? Marks)
 {
     public static JsonObject Schema { get; } = Tools.Schema.Object(
         ["id", "title", "type", "status", "tags", "aliases", "writtenBy", "createdAt", "version", "content", "offset", "length", "generated"],

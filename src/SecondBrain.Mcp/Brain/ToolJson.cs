@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SecondBrain.Core.Views;
+using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -14,4 +15,7 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(ReadReceipt))]
 [JsonSerializable(typeof(UndoView))]
 [JsonSerializable(typeof(ChangesView))]
+[JsonSerializable(typeof(FoundPath))]
+[JsonSerializable(typeof(StartedImport))]
+[JsonSerializable(typeof(ImportReport))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -20,6 +20,8 @@ internal sealed class IndexView : IGraphNotes
 
     private readonly LiveSegment[] _parts;
 
+    private volatile Lazy<IndexStats>? _statsOfItself;
+
     /// <param name="removed">Notes of the base that are gone and were not put again.</param>
     public IndexView(IEnumerable<LiveSegment> parts, int removed)
     {
@@ -41,6 +43,9 @@ internal sealed class IndexView : IGraphNotes
     public ReadOnlySpan<LiveSegment> Parts => _parts;
 
     public NoteTotals Totals { get; }
+
+    /// <summary>As for one who knows of no other notes: a link to a note that is not there counts as one to a name without a note, if a text makes it, and else not.</summary>
+    public IndexStats StatsOfItself => (_statsOfItself ??= new Lazy<IndexStats>(CountItself)).Value;
 
     public int Removed { get; }
 
@@ -80,6 +85,8 @@ internal sealed class IndexView : IGraphNotes
 
     public string Type(int node) => PartOf(node).Label(PartOf(node).Segment.TypeLabels[Local(node)]);
 
+    public string Status(int node) => PartOf(node).Label(PartOf(node).Segment.StatusLabels[Local(node)]);
+
     public IReadOnlyList<string> Aliases(int node) => PartOf(node).Segment.Aliases(Local(node));
 
     public IReadOnlyList<string> Tags(int node) => PartOf(node).Segment.Tags(Local(node));
@@ -90,6 +97,31 @@ internal sealed class IndexView : IGraphNotes
         NearestNotes.Of(this, node, count, least, skip);
 
     public IndexedNote Read(int node) => PartOf(node).Segment.Read(Local(node));
+
+    /// <inheritdoc cref="BrainIndex.Newest"/>
+    public List<NoteId> Newest(int count, NoteId? before)
+    {
+        var limit = before is { } id ? Ulids.Of(id) : UInt128.MaxValue;
+        var newest = new PriorityQueue<UInt128, UInt128>(count + 1);
+        foreach (var part in _parts)
+        {
+            for (var note = 0; note < part.Segment.Notes; note++)
+            {
+                if (!part.IsDead(note) && part.Segment.Ids[note] is var found && found < limit)
+                {
+                    _ = newest.Count < count ? Added(found) : newest.EnqueueDequeue(found, found);
+                }
+            }
+        }
+
+        return [.. newest.UnorderedItems.Select(item => item.Element).OrderDescending().Select(Ulids.ToId)];
+
+        UInt128 Added(UInt128 found)
+        {
+            newest.Enqueue(found, found);
+            return found;
+        }
+    }
 
     /// <summary>All notes, by id.</summary>
     public List<IndexedNote> Notes()
@@ -144,6 +176,33 @@ internal sealed class IndexView : IGraphNotes
                 }
             }
         }
+    }
+
+    private IndexStats CountItself()
+    {
+        var (edges, unresolved) = (0, Totals.Unresolved);
+        var own = new List<SegmentEdge>();
+        foreach (var part in _parts)
+        {
+            for (var note = 0; note < part.Segment.Notes; note++)
+            {
+                own.Clear();
+                if (!part.IsDead(note))
+                {
+                    part.Segment.ReadOutEdges(note, own);
+                }
+
+                var parts = own.Count > 0 ? part.Segment.Parts(note) : default;
+                for (var i = 0; i < own.Count; i++)
+                {
+                    var isThere = Resolve(part, own[i].Node) >= 0;
+                    edges += isThere ? 1 : 0;
+                    unresolved += !isThere && parts.IsWritten(i) ? 1 : 0;
+                }
+            }
+        }
+
+        return Totals.Stats with { Edges = edges, Unresolved = unresolved };
     }
 
     /// <summary>A node's ordinal in its segment.</summary>

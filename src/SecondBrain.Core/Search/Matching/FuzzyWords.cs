@@ -65,7 +65,7 @@ internal static class FuzzyWords
 
             var word = letters[..Encoding.UTF8.GetChars(words.Utf8, letters)];
             var distance = EditDistance.Of(wanted, word, most);
-            if (distance > most || !IsWord(word) || !HasLive(view.Parts[part], words.Terms))
+            if (distance > most || !IsWord(word) || !LiveForms.Any(view.Parts[part], words.Forms))
             {
                 continue;
             }
@@ -99,26 +99,5 @@ internal static class FuzzyWords
         }
 
         return true;
-    }
-
-    private static bool HasLive(LiveSegment part, ReadOnlySpan<int> terms)
-    {
-        if (!part.HasDead)
-        {
-            return true;
-        }
-
-        foreach (var term in terms)
-        {
-            foreach (var field in TermNotes.Fields)
-            {
-                if (TermNotes.Any(part, term, field))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }

@@ -34,9 +34,12 @@ internal static class WordLookup
             var words = view.Parts[i].Segment.WordsFrom(prefix.Start);
             while (words.Next())
             {
-                foreach (var term in words.Terms)
+                for (var forms = words.Forms; forms.Next();)
                 {
-                    distinct.Add(term);
+                    if (LiveForms.Has(view.Parts[i], forms))
+                    {
+                        distinct.Add(forms.Term);
+                    }
                 }
             }
 
