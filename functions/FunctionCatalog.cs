@@ -43,6 +43,8 @@ public static class FunctionCatalog
         [nameof(PrepareEnrichment)] = PrepareEnrichment.Function.Create,
         [nameof(PrepareIndex)] = PrepareIndex.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadAudit)] = ReadAudit.Function.Create,
+        [nameof(ReadChanges)] = ReadChanges.Function.Create,
         [nameof(ReadDigest)] = ReadDigest.Function.Create,
         [nameof(ReadErasure)] = ReadErasure.Function.Create,
         [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
@@ -72,6 +74,7 @@ public static class FunctionCatalog
         [nameof(SweepErasure)] = SweepErasure.Function.Create,
         [nameof(SwitchSnapshot)] = SwitchSnapshot.Function.Create,
         [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
+        [nameof(UndoSession)] = UndoSession.Function.Create,
         [nameof(VerifyErasure)] = VerifyErasure.Function.Create,
         [nameof(WriteImportResults)] = WriteImportResults.Function.Create,
     };

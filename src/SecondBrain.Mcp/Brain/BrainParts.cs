@@ -1,4 +1,6 @@
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
@@ -52,6 +54,10 @@ public sealed record BrainParts
     public required IImportStore Imports { get; init; }
 
     public required IWorkflowExecutions Executions { get; init; }
+
+    public required SessionUndo Undo { get; init; }
+
+    public required BrainChanges Changes { get; init; }
 
     public required BrainTypes Types { get; init; }
 

@@ -52,9 +52,11 @@ public static class BrainServer
         new ListNotesTool(parts.List),
         new BuildContextTool(parts.Context, parts.Types),
         new FindPathTool(parts.Graph, parts.Seen),
+        new RecentChangesTool(parts.Changes, parts.Clock),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),
         new GetReceiptTool(parts.Receipts, reports),
+        new UndoSessionTool(parts.Undo),
         new ImportNotesTool(parts.Staging, parts.ImportStarter, imports),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Views;
 using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
@@ -12,6 +13,8 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(AddedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
+[JsonSerializable(typeof(UndoView))]
+[JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(FoundPath))]
 [JsonSerializable(typeof(StartedImport))]
 [JsonSerializable(typeof(ImportReport))]
