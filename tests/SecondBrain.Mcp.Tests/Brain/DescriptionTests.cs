@@ -19,7 +19,7 @@ public sealed class DescriptionTests(McpHost host)
         BrainInstructions.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeLessThan(400);
 
     [Fact]
-    public async Task Instructions_name_every_tool_but_those_for_the_curious()
+    public async Task Instructions_name_every_tool()
     {
         foreach (var tool in await ToolsAsync())
         {
