@@ -8,6 +8,7 @@ using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -66,7 +67,11 @@ public static class FunctionServices
         .AddSingleton<EnrichmentWithoutModel>()
         .AddSingleton<EnrichmentStorage>()
         .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<AcceptanceRule>()
         .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ProposalApplication>()
+        .AddSingleton<ProposalDoor>()
+        .AddSingleton<NoteFlagging>()
         .AddSingleton<ReviewOpening>()
         .AddSingleton<ReviewAsking>()
         .AddSingleton<ReviewApplication>()
@@ -90,6 +95,8 @@ public static class FunctionServices
         .AddSingleton<SeenReceipts>()
         .AddSingleton<NoteList>()
         .AddSingleton<DigestReader>()
+        .AddSingleton<SeenVersions>()
+        .AddSingleton<NoteEditor>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteTitles>()
@@ -157,6 +164,10 @@ public static class FunctionServices
                 Receipts = provider.GetRequiredService<SeenReceipts>(),
                 Wait = provider.GetRequiredService<ReceiptWait>(),
                 LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Proposals = provider.GetRequiredService<ProposalDoor>(),
+                Reviews = provider.GetRequiredService<ReviewReader>(),
+                Flagging = provider.GetRequiredService<NoteFlagging>(),
+                Flags = provider.GetRequiredService<INoteFlags>(),
                 Staging = provider.GetRequiredService<ImportStaging>(),
                 ImportStarter = provider.GetRequiredService<ImportStarter>(),
                 ImportReading = provider.GetRequiredService<ImportReading>(),

@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -19,7 +21,9 @@ internal static class Function
     {
         var notes = services.GetRequiredService<INoteStore>();
         var seen = services.GetRequiredService<SeenNotes>();
+        var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
+        var flags = services.GetRequiredService<INoteFlags>();
         var erasures = services.GetRequiredService<IErasureStore>();
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
@@ -29,7 +33,7 @@ internal static class Function
             }
 
             if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
-                || await TextAsync(request, note, cancellationToken) is not { } text)
+                || await TextAsync(request, principal, note, cancellationToken) is not { } text)
             {
                 return await GoneAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
@@ -50,11 +54,13 @@ internal static class Function
             }
 
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
-            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            var reports = await flags.OfAsync(principal.Brain, id, cancellationToken);
+            var view = NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made) with { Reports = [.. reports.Select(FlagView.Of)] };
+            return Answers.Json(200, view, ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
 
-        Task<Original?> TextAsync(HttpApiRequest request, Note note, CancellationToken cancellationToken) =>
-            IsOriginal(request) ? notes.ReadOriginalAsync(note.Brain, note.Id, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
+        Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
+            IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
 
         // what became of a note is told to those who would see it; of one that is erased nobody else knows what it was
         async Task<HttpApiResponse?> GoneAsync(Principal principal, NoteId id, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ namespace SecondBrain.Core.Editing;
 /// Edits notes: each edit is a new version, made from the version that its author has read, and what was there before stays readable.
 /// Safe for concurrent use; of several edits of one version one wins.
 /// </summary>
-public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore versions, ICaptureStore captures, WriteGuard guard, BrainTypes types, TimeProvider clock)
+public sealed class NoteEditor(SeenNotes seen, SeenVersions history, INoteStore notes, IVersionStore versions, ICaptureStore captures, WriteGuard guard, BrainTypes types, TimeProvider clock)
 {
     /// <summary>How often a note is read again that something other than an edit (a merge, a withdrawal) changed in between.</summary>
     private const int Attempts = 5;
@@ -39,7 +39,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
     {
         var fingerprint = EditFingerprint.OfRestoring(id, expectedVersion, version);
         var attempt = new EditAttempt(by, id, expectedVersion, Restores: true, fingerprint, EditFingerprint.ToId(fingerprint, key: null, by), HasKey: false);
-        if (await seen.FindAsync(by, id, cancellationToken) is { } current && await versions.FindAsync(current, version, cancellationToken) is null)
+        if (await seen.FindAsync(by, id, cancellationToken) is { } current && await history.FindAsync(by, current, version, cancellationToken) is null)
         {
             return new EditResult.Rejected(CaptureRejection.NoSuchVersion, string.Create(CultureInfo.InvariantCulture, $"The note has no version {version}. Its versions are 1 to {current.Version}."));
         }
@@ -47,7 +47,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
         return await RunAsync(attempt, edit: null, RestoredAsync, cancellationToken);
 
         async Task<NoteRevision?> RestoredAsync(Note note) =>
-            await versions.FindAsync(note, version, cancellationToken) is { } was && await notes.ReadTextAsync(was, cancellationToken) is { } text
+            await history.FindAsync(by, note, version, cancellationToken) is { } was && await notes.ReadTextAsync(was, cancellationToken) is { } text
                 ? NoteRevision.Restored(note with { RestoredFrom = version }, was, text, by)
                 : null;
     }
@@ -78,7 +78,7 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
 
             if (note.Version != attempt.Expected)
             {
-                return new EditResult.Stale(note, await DiffAsync(note, attempt.Expected, cancellationToken));
+                return new EditResult.Stale(note, await history.DiffAsync(attempt.By, note, attempt.Expected, note.Version, cancellationToken) ?? "");
             }
 
             if (await revise(note) is not { } revised)
@@ -114,10 +114,4 @@ public sealed class NoteEditor(SeenNotes seen, INoteStore notes, IVersionStore v
         known.Fingerprint == attempt.Fingerprint && await versions.FindAsync(note, known.Version, cancellationToken) is { } made
             ? new EditResult.Edited(made, known)
             : new EditResult.Conflict(known);
-
-    private async Task<string> DiffAsync(Note current, int version, CancellationToken cancellationToken) =>
-        await versions.FindAsync(current, version, cancellationToken) is { } read
-        && await notes.ReadTextAsync(read, cancellationToken) is { } before && await notes.ReadTextAsync(current, cancellationToken) is { } after
-            ? VersionDiff.Of(read, before, current, after)
-            : "";
 }

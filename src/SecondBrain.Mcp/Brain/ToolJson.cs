@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Views;
 using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
@@ -15,4 +16,7 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(FoundPath))]
 [JsonSerializable(typeof(StartedImport))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ProposedChange))]
+[JsonSerializable(typeof(ListedReviews))]
+[JsonSerializable(typeof(FlagView))]
 internal sealed partial class ToolJson : JsonSerializerContext;
