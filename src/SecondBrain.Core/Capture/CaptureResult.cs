@@ -39,4 +39,5 @@ public enum CaptureRejection
     InvalidName,
     InvalidIdempotencyKey,
     NoSuchVersion,
+    NotYetSearchable,
 }

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Context;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
@@ -20,6 +21,10 @@ public sealed record BrainParts
     public required SeenNotes Seen { get; init; }
 
     public required INoteStore Notes { get; init; }
+
+    public required SeenVersions Versions { get; init; }
+
+    public required NoteEditor Editor { get; init; }
 
     public required NoteList List { get; init; }
 

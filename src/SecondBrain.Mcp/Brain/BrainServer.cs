@@ -48,11 +48,12 @@ public static class BrainServer
     private static ITool[] Tools(BrainParts parts, ImportReports reports, ImportTasks imports) =>
     [
         new SearchTool(parts.Search, parts.Types),
-        new ReadNoteTool(parts.Seen, parts.Notes, parts.Generated, parts.Links),
+        new ReadNoteTool(parts.Seen, parts.Versions, parts.Notes, parts.Generated, parts.Links),
         new ListNotesTool(parts.List),
         new BuildContextTool(parts.Context, parts.Types),
         new FindPathTool(parts.Graph, parts.Seen),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
+        new UpdateNoteTool(parts.Editor, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),
         new GetReceiptTool(parts.Receipts, reports),
         new ImportNotesTool(parts.Staging, parts.ImportStarter, imports),
