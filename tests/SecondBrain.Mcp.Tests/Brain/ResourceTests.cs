@@ -116,7 +116,7 @@ public sealed class ResourceTests(McpHost host)
         using var client = host.Client();
         var id = await AddAsync(client, "Levain", "Feed the levain in the evening.");
         ((string)(await ReadAsync(client, "context://when%20to%20feed%20the%20levain"))["contents"]![0]!["text"]!).ShouldContain($"[1] {id}");
-        ((string)(await ReadAsync(client, "context://xyzzy"))["contents"]![0]!["text"]!).ShouldContain("evening"); // meaning finds something always
+        ((string)(await ReadAsync(client, "context://xyzzy"))["contents"]![0]!["text"]!).ShouldStartWith("Nothing matches.");
     }
 
     [Fact]
