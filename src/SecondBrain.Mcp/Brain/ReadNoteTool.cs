@@ -30,15 +30,15 @@ internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteS
         "read_note",
         "Read a note",
         $$"""
-        Reads a note: text, facts, links and backlinks, earlier versions. A long text comes in parts: read on from 'nextOffset'. update_note needs its 'version'.
+        Reads a note: text, links, backlinks, versions. Long texts come in parts: read on from 'nextOffset'.
         Example: {"id": "{{NoteArguments.IdExample}}"}
         """,
         Scope.Read,
         Schema.Object(
             ["id"],
             ("id", Schema.Text()),
-            ("offset", Schema.Integer(null, 0, 0, int.MaxValue)),
-            ("length", Schema.Integer("Characters.", DefaultLength, MinLength, MaxLength)),
+            ("offset", Schema.Integer()),
+            ("length", Schema.Integer("Characters.")),
             ("include_links", Schema.Flag(null, fallback: true)),
             ("version", Schema.Integer("An earlier one.")),
             ("original", Schema.Flag("As captured."))),

@@ -19,7 +19,7 @@ internal sealed class UpdateNoteTool(NoteEditor editor, BrainTypes types) : IToo
         "update_note",
         "Update a note",
         $$"""
-        Edits a note that an agent wrote; its earlier versions stay. Give the 'version' that read_note gave, and what shall change; 'content' is the whole new text. For notes that people wrote, propose.
+        Edits a note that an agent wrote; earlier versions stay. 'version': as read_note gave it. 'content': the whole new text. For notes that people wrote, propose.
         Example: {"id": "{{NoteArguments.IdExample}}", "version": 1, "content": "# Cold starts\n\n240 ms."}
         """,
         Scope.Write,
@@ -29,7 +29,7 @@ internal sealed class UpdateNoteTool(NoteEditor editor, BrainTypes types) : IToo
             ("version", Schema.Integer()),
             ("content", Schema.Text()),
             ("title", Schema.Text()),
-            ("tags", Schema.List(Schema.Text(), "All it shall have.")),
+            ("tags", Schema.List(Schema.Text())),
             ("type", Schema.OneOf(types.NoteTypes))),
         UpdatedNote.Schema);
 
@@ -59,7 +59,7 @@ internal sealed class UpdateNoteTool(NoteEditor editor, BrainTypes types) : IToo
 
     private NoteEdit Read(ToolArguments arguments) => new()
     {
-        Content = arguments.Text("content", CaptureLimits.MaxBytes) is { } content ? Encoding.UTF8.GetBytes(content) : null,
+        Content = arguments.Text("content", CaptureLimits.MaxBytes) is { } content ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(content) : null,
         Title = arguments.Text("title", CaptureLimits.MaxTitle),
         Tags = arguments.Has("tags") ? arguments.Texts("tags") : null,
         Type = arguments.OneOf("type", types.NoteTypes),

@@ -7,10 +7,9 @@ namespace SecondBrain.Mcp.Brain;
 internal sealed record UpdatedNote(string Id, int Version, IReadOnlyList<string> Changed, string? Receipt, string Advice)
 {
     public static JsonObject Schema { get; } = Tools.Schema.Result(
-        ["id", "version", "changed", "advice"],
+        ["id", "version", "advice"],
         ("id", Tools.Schema.Text()),
         ("version", Tools.Schema.Integer()),
-        ("changed", Tools.Schema.List(Tools.Schema.Text())),
         ("receipt", Tools.Schema.Text()),
         ("advice", Tools.Schema.Text()));
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecondBrain.Mcp.Tests.Serving;
 
@@ -54,13 +56,15 @@ public sealed class UpdatingTests(McpHost host)
         ((int)(await client.UseAsync("read_note", new JsonObject { ["id"] = id }))["version"]!).ShouldBe(1);
     }
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task The_tools_of_editing_are_described_in_a_thousand_characters_each()
     {
         using var client = host.Client();
         foreach (var tool in (await client.AskAsync("tools/list")).Body["result"]!["tools"]!.AsArray().Where(tool => (string)tool!["name"]! is "read_note" or "update_note"))
         {
-            tool!.ToJsonString().Length.ShouldBeLessThanOrEqualTo(1000, (string)tool["name"]!);
+            tool!.ToJsonString(Readable).Length.ShouldBeLessThanOrEqualTo(1000, (string)tool["name"]!);
         }
     }
 }
