@@ -19,16 +19,17 @@ internal static class TrailCalls
     public static async Task<int> LinkAsync(this BrainClient brain, string source, string target, string type = "supports") =>
         (int)(await brain.SendAsync(HttpMethod.Post, "/links", Json(new JsonObject { ["source"] = source, ["target"] = target, ["type"] = type }))).Status;
 
-    /// <summary>Replaces a note's text, from the version that is there.</summary>
+    /// <summary>Replaces a note's text, from the version that is there, and waits until it is searchable.</summary>
     public static async Task<JsonNode> RewriteAsync(this BrainClient brain, string note, string markdown)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/notes/{note}") { Content = new StringContent(markdown, Encoding.UTF8, "text/markdown") };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{(await brain.GetAsync($"/notes/{note}"))["version"]}\"");
-        request.Headers.Add("Prefer", "wait=25");
         using var response = await brain.Http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBeInRange(200, 202, body);
-        return JsonNode.Parse(body)!;
+        var edited = JsonNode.Parse(body)!;
+        await brain.ReceiptAsync(edited);
+        return edited;
     }
 
     public static async Task<JsonNode> UndoAsync(this BrainClient brain, string session, bool preview)

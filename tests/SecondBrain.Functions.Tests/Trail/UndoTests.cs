@@ -48,7 +48,7 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         var link = (await _owner.GetAsync($"/notes/{own}/links"))["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)link["state"]!, (string)link["name"]!).ShouldBe(("unresolved", "Guess"));
         ((int)(await _owner.GetAsync("/stats"))["notes"]!).ShouldBe(1);
-        (await _owner.TitlesAsync("/changes?since=1d")).ShouldBe(["Own", "Own"]); // captured, and linked to by its owner's hand
+        (await _owner.GetAsync("/changes?since=1d"))["items"]!.AsArray().Select(change => $"{change!["title"]}: {change["action"]}").ShouldBe(["Own: unlink", "Own: link", "Own: capture"]);
     }
 
     [Fact]
