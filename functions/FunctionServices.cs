@@ -73,7 +73,11 @@ public static class FunctionServices
         .AddSingleton<EnrichmentWithoutModel>()
         .AddSingleton<EnrichmentStorage>()
         .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<AcceptanceRule>()
         .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ProposalApplication>()
+        .AddSingleton<ProposalDoor>()
+        .AddSingleton<NoteFlagging>()
         .AddSingleton<ReviewOpening>()
         .AddSingleton<ReviewAsking>()
         .AddSingleton<ReviewApplication>()
@@ -166,6 +170,10 @@ public static class FunctionServices
                 Receipts = provider.GetRequiredService<SeenReceipts>(),
                 Wait = provider.GetRequiredService<ReceiptWait>(),
                 LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Proposals = provider.GetRequiredService<ProposalDoor>(),
+                Reviews = provider.GetRequiredService<ReviewReader>(),
+                Flagging = provider.GetRequiredService<NoteFlagging>(),
+                Flags = provider.GetRequiredService<INoteFlags>(),
                 Staging = provider.GetRequiredService<ImportStaging>(),
                 ImportStarter = provider.GetRequiredService<ImportStarter>(),
                 ImportReading = provider.GetRequiredService<ImportReading>(),

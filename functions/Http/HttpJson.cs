@@ -19,4 +19,7 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(UndoBody))]
 [JsonSerializable(typeof(StaleProblem))]
 [JsonSerializable(typeof(RestoreBody))]
+[JsonSerializable(typeof(ProposalBody))]
+[JsonSerializable(typeof(ProposalAnswer))]
+[JsonSerializable(typeof(FlagBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;

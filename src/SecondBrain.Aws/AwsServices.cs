@@ -71,6 +71,7 @@ public static class AwsServices
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
         .AddSingleton<IReviewStore, DynamoReviewStore>()
+        .AddSingleton<INoteFlags, DynamoNoteFlags>()
         .AddSingleton<IWriteCounters, DynamoWriteCounters>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))

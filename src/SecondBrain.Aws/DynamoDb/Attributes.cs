@@ -59,6 +59,7 @@ internal static class Attributes
     public const string Fingerprint = "fingerprint";
     public const string FinishedAt = "finishedAt";
     public const string Flags = "flags";
+    public const string ForReview = "forReview";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
     public const string IndexedBody = "indexedBody";
@@ -94,6 +95,7 @@ internal static class Attributes
     public const string Proposed = "proposed";
     public const string Provenance = "provenance";
     public const string PublishedAttempt = "publishedAttempt";
+    public const string Reason = "reason";
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
     public const string RestoredFrom = "restoredFrom";
@@ -127,6 +129,7 @@ internal static class Attributes
     public const string Undone = "undone";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
+    public const string Value = "value";
     public const string Values = "values";
     public const string Vector = "vector";
     public const string VectorNext = "vectorNext";

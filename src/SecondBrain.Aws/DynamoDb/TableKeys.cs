@@ -98,11 +98,22 @@ internal static class TableKeys
     /// <summary>Under the proposal's subject.</summary>
     public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
 
+    /// <param name="value">The proposed tag or status.</param>
+    public static string Proposal(string kind, string value) => $"{ProposalPrefix}{kind}#{Bounded(value)}";
+
     public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
 
     public static string Review(string state, ReviewId id) => $"{state}#{id}";
 
     public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
+
+    public const string FlagPrefix = "FLAG#";
+
+    /// <summary>Under the note that somebody finds something wrong with.</summary>
+    public static string Flag(string reason) => $"{FlagPrefix}{reason}";
+
+    /// <summary>Flags of all notes of a brain, in the first global index.</summary>
+    public static string Flagged(BrainId brain) => $"{brain}#FLAGGED";
 
     public const string AuditPrefix = "AUDIT#";
 

@@ -32,7 +32,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return new DecisionResult.Invalid(detail);
         }
 
-        var decision = new ReviewDecision(request.Choice, principal.Actor, clock.GetUtcNow(), request.Type, request.Other, request.Until);
+        var decision = new ReviewDecision(request.Choice, principal.Actor, clock.GetUtcNow(), request.Type, request.Other, request.Until) { Trust = request.Trust };
         if (request.Asked is { } asked && asked != review.Asked)
         {
             return new DecisionResult.Conflict(review);
@@ -85,6 +85,11 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
         if (isEdit && (review.Proposal.Kind is not ProposalKind.Link || (request.Type is null && request.Other is null)))
         {
             return "Only a proposed link can be edited; send 'type', 'target' or both.";
+        }
+
+        if (request.Trust && request.Choice is not (ReviewChoice.Approve or ReviewChoice.Edit))
+        {
+            return "'trust' belongs to the decisions approve and edit.";
         }
 
         if (!isEdit && (request.Type is not null || request.Other is not null))

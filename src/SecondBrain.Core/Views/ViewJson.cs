@@ -35,6 +35,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(ContextView))]
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Page<MemberView>))]
+[JsonSerializable(typeof(FlagView))]
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -52,6 +52,7 @@ internal static class CommandLine
             MentionsCommand.Create(context),
             SimilarCommand.Create(context),
             ReceiptCommand.Create(context),
+            FlagCommand.Create(context),
             MergeCommand.Create(context),
             EraseCommand.Create(context),
             DigestCommand.Create(context),

@@ -16,7 +16,7 @@ internal static class BrainInstructions
         Writing
         5. Add a note only when the user asks for it or has agreed to it. Search first: if a note says it already, mention that note instead.
         6. One idea a note, in the user's own words where possible, with a title that states the idea. Write [[Title]] to link to a note by its title; links to notes that do not exist yet are kept and resolved later.
-        7. Your notes start as seeds, marked as written by an agent, for the user to check and grow. You cannot change or delete notes: if one is wrong, say so.
+        7. Your notes start as seeds, marked as written by an agent, for the user to check and grow. You cannot delete notes: if one is wrong, say so, or flag_note it. What you may not change you can propose: the user decides.
         8. Relate notes with connect_notes when their texts support it, and choose the most telling type. A few good links beat many weak ones.
         9. add_note waits until the note is searchable. If it says "not searchable yet", the text is stored all the same: look at get_receipt later, and do not add it again. Repeating a call with equal arguments is safe.
 

@@ -8,7 +8,10 @@ using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -44,6 +47,14 @@ public sealed record BrainParts
     public required ReceiptWait Wait { get; init; }
 
     public required LinkWriter LinkWriter { get; init; }
+
+    public required ProposalDoor Proposals { get; init; }
+
+    public required ReviewReader Reviews { get; init; }
+
+    public required NoteFlagging Flagging { get; init; }
+
+    public required INoteFlags Flags { get; init; }
 
     public required ImportStaging Staging { get; init; }
 

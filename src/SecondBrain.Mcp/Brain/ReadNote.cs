@@ -30,6 +30,9 @@ internal sealed record ReadNote(
     string? Advice,
     IReadOnlyList<string>? Marks)
 {
+    /// <summary>What people and agents find wrong with it; null for nothing.</summary>
+    public IReadOnlyList<FlagView>? Reports { get; init; }
+
     public static JsonObject Schema { get; } = Tools.Schema.Object(
         ["id", "title", "type", "status", "tags", "aliases", "writtenBy", "createdAt", "version", "content", "offset", "length", "generated"],
         ("id", Tools.Schema.Text()),

@@ -12,7 +12,7 @@ using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedStore generated, LinkReader links) : ITool
+internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedStore generated, LinkReader links, INoteFlags flags) : ITool
 {
     private const int DefaultLength = 12_000;
 
@@ -48,7 +48,8 @@ internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedS
         var original = notes.ReadOriginalAsync(brain, id, cancellationToken);
         var around = call.Arguments.Flag("include_links", fallback: true) ? LinksAsync(principal, id, cancellationToken) : Task.FromResult<(Page<LinkView>?, Page<LinkView>?)>((null, null));
         var made = generated.FindAsync(brain, id, cancellationToken);
-        await Task.WhenAll(found, original, around, made);
+        var reported = flags.OfAsync(brain, id, cancellationToken);
+        await Task.WhenAll(found, original, around, made, reported);
         if (await found is not { } note || await original is not { } bytes)
         {
             return NoteArguments.NoSuchNote(id.Value);
@@ -61,7 +62,7 @@ internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedS
 
         var text = Encoding.UTF8.GetString(bytes.Content.Span);
         var (from, to) = await around;
-        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), GeneratedView.Of(await made, principal.Sight), from, to), ToolJson.Default.ReadNote);
+        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), GeneratedView.Of(await made, principal.Sight), from, to) with { Reports = Reports(await reported) }, ToolJson.Default.ReadNote);
     }
 
     private async Task<(Page<LinkView>? From, Page<LinkView>? To)> LinksAsync(Principal principal, NoteId id, CancellationToken cancellationToken)
@@ -94,6 +95,9 @@ internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedS
         to?.Items.Take(MaxLinks).Select(NoteLink.From).ToList(),
         Advice(part, text.Length, from, to),
         NoteMarks.Of(note) is { Count: > 0 } marks ? marks : null);
+
+    /// <summary>The words of whoever flagged the note are data like its own.</summary>
+    private static List<FlagView>? Reports(IReadOnlyList<NoteFlag> flags) => flags.Count == 0 ? null : [.. flags.Select(flag => FlagView.Of(flag with { Why = flag.Why is { } why ? DataFence.Wrap(why, ["untrusted"]) : null }))];
 
     private static string? Advice(TextPart part, int length, Page<LinkView>? from, Page<LinkView>? to)
     {

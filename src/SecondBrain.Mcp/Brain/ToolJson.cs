@@ -18,4 +18,7 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(FoundPath))]
 [JsonSerializable(typeof(StartedImport))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ProposedChange))]
+[JsonSerializable(typeof(ListedReviews))]
+[JsonSerializable(typeof(FlagView))]
 internal sealed partial class ToolJson : JsonSerializerContext;

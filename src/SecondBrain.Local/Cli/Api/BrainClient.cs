@@ -90,6 +90,21 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             ApiJson.Default.Started,
             cancellationToken);
 
+    /// <exception cref="ApiException">The flag was refused.</exception>
+    public Task<FlagAnswer> FlagAsync(string id, FlagRequest flag, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/flags")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(flag, ApiJson.Default.FlagRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.FlagAnswer,
+            cancellationToken);
+
+    /// <exception cref="ApiException">There is no such note.</exception>
+    public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}/flags/{Uri.EscapeDataString(reason)}"), static (_, _) => Task.FromResult(true), cancellationToken);
+
     /// <exception cref="ApiException">The erasure was refused.</exception>
     public Task<Started> EraseAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}"), ApiJson.Default.Started, cancellationToken);
