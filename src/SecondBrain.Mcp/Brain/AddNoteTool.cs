@@ -16,19 +16,19 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
         "add_note",
         "Add a note",
         """
-        Adds one note in Markdown: a seed, marked as written by an agent. One idea a note; [[Title]] links to another. Search first: the brain may have it. The same note twice is one note.
-        Example: {"title": "Cold starts", "content": "ReadyToRun halves the [[Lambda]] cold start: 240 ms instead of 340 ms.", "tags": ["serverless"]}
+        Adds a note in Markdown: a seed, marked as yours. One idea a note; [[Title]] links to another. search first: the brain may have it. Waits 5 s until it is searchable. Twice is once.
+        Example: {"title": "Cold starts", "content": "ReadyToRun helps [[Lambda]].", "tags": ["serverless"]}
         """,
         Scope.Write,
         Schema.Object(
             ["content"],
-            ("content", Schema.Text("Markdown.")),
-            ("title", Schema.Text("Else the first heading or line.")),
+            ("content", Schema.Text()),
+            ("title", Schema.Text()),
             ("tags", Schema.List(Schema.Text())),
             ("aliases", Schema.List(Schema.Text())),
             ("type", Schema.OneOf(types.NoteTypes)),
             ("idempotency_key", Schema.Text()),
-            ("wait", Schema.Flag("Until it is searchable, 5 s at most.", fallback: true))),
+            ("wait", Schema.Flag(null, fallback: true))),
         AddedNote.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)

@@ -9,11 +9,9 @@ namespace SecondBrain.Mcp.Brain;
 internal sealed record AddedNote(string Id, string Receipt, string State, bool Duplicate, bool Searchable, string Advice)
 {
     public static JsonObject Schema { get; } = Tools.Schema.Result(
-        ["id", "receipt", "state", "duplicate", "searchable", "advice"],
+        ["id", "receipt", "searchable"],
         ("id", Tools.Schema.Text()),
         ("receipt", Tools.Schema.Text()),
-        ("state", Tools.Schema.Text()),
         ("duplicate", Tools.Schema.Flag()),
-        ("searchable", Tools.Schema.Flag()),
-        ("advice", Tools.Schema.Text()));
+        ("searchable", Tools.Schema.Flag()));
 }

@@ -23,11 +23,11 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
         Scope.Read,
         Schema.Object(
             ["query"],
-            ("query", Schema.Text("As for search.")),
+            ("query", Schema.Text()),
             ("budget", Schema.Integer("Tokens at most.", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, MaxBudget)),
-            ("type", Schema.OneOf(types.NoteTypes)),
-            ("status", Schema.OneOf(NoteStatus.All)),
-            ("tag", Schema.Text("Without #.")),
+            ("type", Schema.Text()),
+            ("status", Schema.Text()),
+            ("tag", Schema.Text()),
             ("trusted_only", Schema.Flag("No text of agents or the web."))),
         NoteContextResult.Schema)
     { IsReadOnly = true };

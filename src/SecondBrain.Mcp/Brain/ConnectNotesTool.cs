@@ -16,7 +16,7 @@ internal sealed class ConnectNotesTool(LinkWriter writer, BrainTypes types) : IT
         "connect_notes",
         "Connect two notes",
         $$"""
-        Adds a typed link from one note to another, marked as made by an agent. Read both first; connect only what their texts support. Connecting twice changes nothing.
+        Links one note to another, marked as yours. Read both first; connect only what their texts support. Twice is once.
         Example: {"source": "{{NoteArguments.IdExample}}", "target": "01JD8Z1C5W7R9ZC3N5P6Q8S0TV", "type": "supports"}
         """,
         Scope.Write,

@@ -7,11 +7,10 @@ namespace SecondBrain.Mcp.Brain;
 internal sealed record ConnectedNotes(string Type, NoteReference Source, NoteReference Target, string Provenance, bool Created)
 {
     public static JsonObject Schema { get; } = Tools.Schema.Result(
-        ["type", "source", "target", "provenance", "created"],
+        ["type", "source", "target", "created"],
         ("type", Tools.Schema.Text()),
         ("source", Tools.Schema.With("id", "title")),
         ("target", Tools.Schema.With("id", "title")),
-        ("provenance", Tools.Schema.Text()),
         ("created", Tools.Schema.Flag()));
 
     public static ConnectedNotes Of(LinkView link, bool created) =>

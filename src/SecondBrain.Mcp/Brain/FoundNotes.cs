@@ -12,8 +12,7 @@ internal sealed record FoundNotes(IReadOnlyList<FoundNote> Items, int Total, str
         ["items", "total"],
         ("items", Tools.Schema.ListOf("id", "title", "snippet", "score", "terms")),
         ("total", Tools.Schema.Integer()),
-        ("next", Tools.Schema.Text()),
-        ("advice", Tools.Schema.Text()));
+        ("next", Tools.Schema.Text()));
 }
 
 /// <param name="Snippet">The passage that fits best, verbatim.</param>

@@ -24,7 +24,7 @@ internal sealed class GetReceiptTool(SeenReceipts captures, ImportReports import
         Schema.Object(
             ["id"],
             ("id", Schema.Text("'receipt' of add_note or update_note, or 'id' of import_notes.")),
-            ("cursor", Schema.Text("'next', for more files."))),
+            ("cursor", Schema.Text())),
         ReadReceipt.Schema)
     { IsReadOnly = true };
 

@@ -25,7 +25,7 @@ internal sealed class ListNotesTool(NoteList notes) : ITool
         Schema.Object(
             [],
             ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the last page."))),
+            ("cursor", Schema.Text())),
         ListedNotes.Schema)
     { IsReadOnly = true };
 

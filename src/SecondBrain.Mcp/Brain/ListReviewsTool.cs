@@ -26,7 +26,7 @@ internal sealed class ListReviewsTool(ReviewReader reviews, TimeProvider clock) 
             [],
             ("state", Schema.OneOf(ReviewState.All)),
             ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the last page."))),
+            ("cursor", Schema.Text())),
         ListedReviews.Schema)
     { IsReadOnly = true };
 

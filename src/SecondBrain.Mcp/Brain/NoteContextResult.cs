@@ -11,9 +11,8 @@ internal sealed record NoteContextResult(int Tokens, int Budget, IReadOnlyList<C
         ["tokens", "budget", "passages", "leftOut"],
         ("tokens", Tools.Schema.Integer()),
         ("budget", Tools.Schema.Integer()),
-        ("passages", Tools.Schema.ListOf("citation", "id", "title", "headingPath", "parts", "score", "terms")),
-        ("leftOut", Tools.Schema.With("notes", "passages", "duplicates")),
-        ("advice", Tools.Schema.Text()));
+        ("passages", Tools.Schema.ListOf("citation", "id", "title", "parts")),
+        ("leftOut", Tools.Schema.With("notes", "passages")));
 
     public static NoteContextResult Of(NoteContextAnswer answer)
     {

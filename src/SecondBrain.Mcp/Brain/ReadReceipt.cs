@@ -29,13 +29,9 @@ internal sealed record ReadReceipt(
         ("id", Tools.Schema.Text()),
         ("state", Tools.Schema.Text()),
         ("note", Tools.Schema.Text()),
-        ("stored", Tools.Schema.Time()),
         ("searchable", Tools.Schema.Time()),
         ("linked", Tools.Schema.Time()),
-        ("failedAt", Tools.Schema.Text()),
         ("error", Tools.Schema.Text()),
-        ("deferred", Tools.Schema.ListOf("part", "reason")),
-        ("steps", Tools.Schema.ListOf("name", "at", "retries")),
         ("counts", Tools.Schema.With("created", "duplicate", "rejected", "failed")),
         ("results", Tools.Schema.ListOf("path", "status")),
         ("next", Tools.Schema.Text()));

@@ -27,7 +27,7 @@ internal sealed class RecentChangesTool(BrainChanges changes, TimeProvider clock
             [],
             ("since", Schema.Text("90m, 12h, 2d or a time; 1d if left out.")),
             ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the last page."))),
+            ("cursor", Schema.Text())),
         Schema.Result(
             ["items", "since"],
             ("items", Schema.ListOf("note", "title", "version", "action", "actor", "at")),

@@ -20,7 +20,7 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
         "search",
         "Search notes",
         """
-        Finds notes by words and meaning, best first. Use it before answering from memory and before adding a note. Ask in full phrases.
+        Finds notes by words and meaning, best first. Use it before answering from memory and before adding a note.
         Example: {"query": "how do I keep a Lambda function warm", "limit": 5}
         """,
         Scope.Read,
@@ -28,10 +28,10 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
             ["query"],
             ("query", Schema.Text("Any language. Operators: \"a phrase\", -word, word*, lang:es, before:2026-01-31, after:2026.")),
             ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the last page.")),
-            ("type", Schema.OneOf(types.NoteTypes)),
-            ("status", Schema.OneOf(NoteStatus.All)),
-            ("tag", Schema.Text("Without #.")),
+            ("cursor", Schema.Text()),
+            ("type", Schema.Text()),
+            ("status", Schema.Text()),
+            ("tag", Schema.Text()),
             ("trusted_only", Schema.Flag("No text of agents or the web."))),
         FoundNotes.Schema)
     { IsReadOnly = true };

@@ -17,7 +17,7 @@ internal sealed class UndoSessionTool(SessionUndo undo) : ITool
         "undo_session",
         "Undo a session",
         """
-        Takes back what you wrote in this session: new notes are withdrawn, edits restored, links removed; what others changed since stays. Shows a preview first; show it to the user and do it only if they agree. Undo 'undoneAs' to have it all again.
+        Takes back what you wrote in this session; what others changed since stays. Previews first: show that to the user, and do it only if they agree. Undo 'undoneAs' to have it again.
         Example: {"preview": false}
         """,
         Scope.Write,
@@ -25,7 +25,7 @@ internal sealed class UndoSessionTool(SessionUndo undo) : ITool
             [],
             ("preview", Schema.Flag("False does it.", fallback: true)),
             ("session", Schema.Text("Yours if left out.")),
-            ("cursor", Schema.Text("'next' of the last page."))),
+            ("cursor", Schema.Text())),
         Schema.Result(
             ["session", "undoneAs", "preview", "undone", "left", "advice", "steps"],
             ("preview", Schema.Flag()),

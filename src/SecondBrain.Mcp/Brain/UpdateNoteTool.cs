@@ -30,7 +30,7 @@ internal sealed class UpdateNoteTool(NoteEditor editor, BrainTypes types) : IToo
             ("content", Schema.Text()),
             ("title", Schema.Text()),
             ("tags", Schema.List(Schema.Text())),
-            ("type", Schema.OneOf(types.NoteTypes))),
+            ("type", Schema.Text())),
         UpdatedNote.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)

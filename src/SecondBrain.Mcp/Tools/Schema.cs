@@ -53,7 +53,7 @@ internal static class Schema
     public static JsonObject Integer(string? description = null) => Described(new JsonObject { ["type"] = "integer" }, description);
 
     public static JsonObject Integer(string? description, int fallback, int min, int max) =>
-        Described(new JsonObject { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max, ["default"] = fallback }, description);
+        Described(new JsonObject { ["type"] = "integer", ["maximum"] = max, ["default"] = fallback }, description); // the smallest is told by the error
 
     public static JsonObject Number(string? description = null) => Described(new JsonObject { ["type"] = "number" }, description);
 

@@ -57,14 +57,4 @@ public sealed class UpdatingTests(McpHost host)
     }
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    [Fact]
-    public async Task The_tools_of_editing_are_described_in_a_thousand_characters_each()
-    {
-        using var client = host.Client();
-        foreach (var tool in (await client.AskAsync("tools/list")).Body["result"]!["tools"]!.AsArray().Where(tool => (string)tool!["name"]! is "read_note" or "update_note"))
-        {
-            tool!.ToJsonString(Readable).Length.ShouldBeLessThanOrEqualTo(1000, (string)tool["name"]!);
-        }
-    }
 }
