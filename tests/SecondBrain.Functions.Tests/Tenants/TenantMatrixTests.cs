@@ -35,7 +35,7 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
             {
                 var theirs = await TenantAnswer.OfAsync(http, door.Request(garden.Ids));
                 var nowhere = door.NamesAnId ? await TenantAnswer.OfAsync(http, door.Request(absent)) : null;
-                problems.AddRange(Leaks(door, name, theirs, garden).Concat(nowhere is null ? [] : Differences(door, name, theirs.Blank(garden.Ids), nowhere.Blank(absent), theirs)));
+                problems.AddRange(Leaks(door, name, theirs, await AskedAsync(door, garden), garden).Concat(nowhere is null ? [] : Differences(door, name, theirs.Blank(garden.Ids), nowhere.Blank(absent), theirs)));
                 cells.Add(theirs.Status.ToString(CultureInfo.InvariantCulture) + (door.IsTool && theirs.Text.Contains("\"isError\":true", StringComparison.Ordinal) ? " error" : ""));
                 answers += nowhere is null ? 1 : 2;
             }
@@ -95,10 +95,14 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
         }
     }
 
-    private static IEnumerable<string> Leaks(Door door, string role, TenantAnswer answer, TenantGarden garden)
+    private static async Task<string> AskedAsync(Door door, TenantGarden garden)
     {
-        var given = door.Request(garden.Ids);
-        var asked = Uri.UnescapeDataString(given.RequestUri!.ToString()) + (given.Content is null ? "" : given.Content.ReadAsStringAsync().Result);
+        using var request = door.Request(garden.Ids);
+        return Uri.UnescapeDataString(request.RequestUri!.ToString()) + (request.Content is null ? "" : await request.Content.ReadAsStringAsync());
+    }
+
+    private static IEnumerable<string> Leaks(Door door, string role, TenantAnswer answer, string asked, TenantGarden garden)
+    {
         var told = $"{answer.Headers}\n{answer.Text}";
         return TenantGarden.Canaries.Concat(garden.Ids.All.Where(id => id.Key is not ("digest" or "subject")).Select(id => id.Value))
             .Where(word => told.Contains(word, StringComparison.OrdinalIgnoreCase) && !asked.Contains(word, StringComparison.OrdinalIgnoreCase))

@@ -16,7 +16,11 @@ public sealed class IssuerKeysTests : IAsyncLifetime
         _keys = new IssuerKeys(IssuerKeys.NewHttpClient(), _issuer.Url, _clock);
     }
 
-    public async Task DisposeAsync() => await _issuer.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        _keys.Dispose();
+        await _issuer.DisposeAsync();
+    }
 
     [Fact]
     public async Task Keys_are_read_once_and_kept_for_an_hour()

@@ -153,7 +153,7 @@ public sealed class TokenTests(IdentityHost host) : IClassFixture<IdentityHost>,
     private string Forge(string fault, string brain)
     {
         var token = new ForgedToken(host.Host.Issuer, brain);
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         switch (fault)
         {
             case "alg none": (token.Header["alg"], token.Sign) = ("none", static _ => []); break;

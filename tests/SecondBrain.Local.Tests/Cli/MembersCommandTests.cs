@@ -28,11 +28,11 @@ public sealed class MembersCommandTests : IAsyncLifetime
     public async Task A_member_is_added_as_reader_unless_another_role_is_said()
     {
         (await CommandRun.OfAsync(_api, "members", "add", "bob")).ExitCode.ShouldBe(0);
-        (await CommandRun.OfAsync(_api, "members", "add", "bot/1", "--role", "proposer", "--agent", "scribe")).ExitCode.ShouldBe(0);
+        (await CommandRun.OfAsync(_api, "members", "add", "bot|1", "--role", "proposer", "--agent", "scribe")).ExitCode.ShouldBe(0);
 
         _api.Requests.Where(request => request.Method == "PUT").Select(request => $"{request.Path} {request.Body}")
             .Select(text => text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal))
-            .ShouldBe(["""/members/bob{"role":"reader","agent":null}""", """/members/bot%2F1{"role":"proposer","agent":"scribe"}"""]);
+            .ShouldBe(["""/members/bob{"role":"reader","agent":null}""", """/members/bot%7C1{"role":"proposer","agent":"scribe"}"""]);
     }
 
     [Fact]
