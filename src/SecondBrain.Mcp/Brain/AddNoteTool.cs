@@ -16,7 +16,7 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
         "add_note",
         "Add a note",
         """
-        Adds a note in Markdown: a seed, marked as yours. One idea a note; [[Title]] links to another. search first: the brain may have it. Waits 5 s until it is searchable. Twice is once.
+        Adds a note in Markdown, a seed marked as yours. One idea a note; [[Title]] links. search first. Waits 5 s until searchable. Twice is once.
         Example: {"title": "Cold starts", "content": "ReadyToRun helps [[Lambda]].", "tags": ["serverless"]}
         """,
         Scope.Write,
@@ -26,7 +26,7 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
             ("title", Schema.Text()),
             ("tags", Schema.List(Schema.Text())),
             ("aliases", Schema.List(Schema.Text())),
-            ("type", Schema.OneOf(types.NoteTypes)),
+            ("type", Schema.Text()),
             ("idempotency_key", Schema.Text()),
             ("wait", Schema.Flag(null, fallback: true))),
         AddedNote.Schema);

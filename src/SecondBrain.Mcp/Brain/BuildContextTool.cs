@@ -17,7 +17,7 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
         "build_context",
         "Build a context",
         """
-        Gathers passages of many notes that answer a question together, each cited as [n], within a budget of tokens; ends with the ids of the sources.
+        Gathers passages of many notes that answer a question, cited as [n], within a budget; ends with the sources.
         Example: {"query": "what have I learned about forgetting", "budget": 1500}
         """,
         Scope.Read,

@@ -24,7 +24,7 @@ internal sealed class ConnectNotesTool(LinkWriter writer, BrainTypes types) : IT
             ["source", "target"],
             ("source", Schema.Text()),
             ("target", Schema.Text()),
-            ("type", Schema.OneOf(types.LinkTypes, $"What source is to target; {DefaultType} when in doubt."))),
+            ("type", Schema.OneOf(types.LinkTypes, $"{DefaultType} when in doubt."))),
         ConnectedNotes.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
