@@ -45,6 +45,8 @@ public static class FunctionCatalog
         [nameof(PrepareIndex)] = PrepareIndex.Function.Create,
         [nameof(ProposeChange)] = ProposeChange.Function.Create,
         [nameof(PublishChange)] = PublishChange.Function.Create,
+        [nameof(ReadAudit)] = ReadAudit.Function.Create,
+        [nameof(ReadChanges)] = ReadChanges.Function.Create,
         [nameof(ReadDigest)] = ReadDigest.Function.Create,
         [nameof(ReadErasure)] = ReadErasure.Function.Create,
         [nameof(ReadExecutions)] = ReadExecutions.Function.Create,
@@ -74,6 +76,7 @@ public static class FunctionCatalog
         [nameof(SweepErasure)] = SweepErasure.Function.Create,
         [nameof(SwitchSnapshot)] = SwitchSnapshot.Function.Create,
         [nameof(UndoMergeStep)] = UndoMergeStep.Function.Create,
+        [nameof(UndoSession)] = UndoSession.Function.Create,
         [nameof(VerifyErasure)] = VerifyErasure.Function.Create,
         [nameof(WriteImportResults)] = WriteImportResults.Function.Create,
     };

@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
@@ -53,6 +54,11 @@ public static class FunctionServices
         .AddSingleton<Members>()
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
+        .AddSingleton<RepeatedCapture>()
+        .AddSingleton<NoteWithdrawal>()
+        .AddSingleton<SessionUndo>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<BrainChanges>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
         .AddSingleton<EmbeddingWriter>()
@@ -153,6 +159,8 @@ public static class FunctionServices
                 Context = provider.GetRequiredService<NoteContext>(),
                 Seen = provider.GetRequiredService<SeenNotes>(),
                 Notes = provider.GetRequiredService<INoteStore>(),
+                Versions = provider.GetRequiredService<SeenVersions>(),
+                Editor = provider.GetRequiredService<NoteEditor>(),
                 List = provider.GetRequiredService<NoteList>(),
                 Generated = provider.GetRequiredService<IGeneratedStore>(),
                 Links = provider.GetRequiredService<LinkReader>(),
@@ -174,6 +182,8 @@ public static class FunctionServices
                 Imports = provider.GetRequiredService<IImportStore>(),
                 Executions = provider.GetRequiredService<IWorkflowExecutions>(),
                 Types = provider.GetRequiredService<BrainTypes>(),
+                Undo = provider.GetRequiredService<SessionUndo>(),
+                Changes = provider.GetRequiredService<BrainChanges>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),
             },
             FunctionLog.Fault))

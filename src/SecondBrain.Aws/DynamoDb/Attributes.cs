@@ -33,6 +33,7 @@ internal static class Attributes
     public const string Changed = "changed";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
+    public const string Clears = "clears";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
@@ -124,6 +125,8 @@ internal static class Attributes
     public const string Tokens = "tokens";
     public const string Trust = "trust";
     public const string Type = "type";
+    public const string Undoes = "undoes";
+    public const string Undone = "undone";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
     public const string Value = "value";

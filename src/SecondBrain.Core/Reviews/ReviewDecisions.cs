@@ -38,7 +38,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return new DecisionResult.Conflict(review);
         }
 
-        if (review.Decision is null && !await reviews.DecideAsync(review, decision, cancellationToken))
+        if (review.Decision is null && !await reviews.DecideAsync(principal, review, decision, cancellationToken))
         {
             review = await reviews.FindAsync(principal.Brain, id, cancellationToken) ?? review; // someone else was faster
         }

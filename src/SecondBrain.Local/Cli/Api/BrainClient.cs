@@ -142,6 +142,20 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             ApiJson.Default.Review,
             cancellationToken);
 
+    public Task<Page<WrittenSession>> SessionsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"sessions?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageWrittenSession, cancellationToken);
+
+    /// <summary>A page of what undoing a session does, or would do.</summary>
+    /// <exception cref="ApiException">There is no such session, or it is not the caller's to undo.</exception>
+    public Task<Undoing> UndoAsync(string session, bool preview, string? cursor, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"sessions/{Uri.EscapeDataString(session)}/undo?preview={(preview ? "true" : "false")}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}"),
+            ApiJson.Default.Undoing,
+            cancellationToken);
+
+    public Task<Changes> ChangesAsync(string since, int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"changes?since={Uri.EscapeDataString(since)}&limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.Changes, cancellationToken);
+
     /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
     public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
         GetAsync($"executions?limit={limit}{filter}", ApiJson.Default.PageExecution, cancellationToken);
