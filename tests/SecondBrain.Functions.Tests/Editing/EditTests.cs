@@ -222,11 +222,27 @@ public sealed class EditTests(BrainHost host)
     }
 
     [Fact]
+    public async Task Nobody_more_sees_a_note_before_its_new_text_is_what_searches_have()
+    {
+        using var brain = host.NewBrain();
+        var note = await brain.CaptureAsync("# Plan\n\nThe password is swordfish.\n");
+        var both = await brain.EditAsync(HttpMethod.Put, $"/notes/{note["id"]}", "\"1\"", """{"content": "# Plan", "visibility": "public"}""", "application/json");
+        both.Status.ShouldBe(HttpStatusCode.Conflict);
+        ((string)both.Body["type"]!).ShouldEndWith("not-yet-searchable");
+
+        await brain.PutAndWaitAsync(note, 1, "# Plan\n\nNothing here.\n");
+        (await brain.PatchAsync(note, 2, """{"visibility": "public"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await brain.PatchAsync(note, 3, """{"visibility": "private"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        (await brain.PutAsync(note, 4, "# Plan\n\nSecret again.\n")).Status.ShouldBe(HttpStatusCode.OK);
+        ((string)(await brain.RestoreAsync(note, 5, to: 3)).Body["visibility"]!).ShouldBe("private");
+    }
+
+    [Fact]
     public async Task What_was_private_stays_private_after_the_note_is_shared()
     {
         using var brain = host.NewBrain();
         var note = await brain.CaptureAsync("# Plan\n\nThe password is swordfish.\n");
-        (await brain.PutAsync(note, 1, "# Plan\n\nNothing here.\n")).Status.ShouldBe(HttpStatusCode.OK);
+        await brain.PutAndWaitAsync(note, 1, "# Plan\n\nNothing here.\n");
         (await brain.PatchAsync(note, 2, """{"visibility": "shared"}""")).Status.ShouldBe(HttpStatusCode.OK);
         var versions = await brain.ListAsync($"/notes/{note["id"]}/versions", limit: 2);
         versions.Count.ShouldBe(3);
