@@ -55,7 +55,7 @@ public sealed class TasksFeature : IMcpFeature
             : NoSuchTask(request);
     }
 
-    private async Task<JsonObject> CancelAsync(ITaskSource source, McpRequest request, LongTask task, CancellationToken cancellationToken)
+    private static async Task<JsonObject> CancelAsync(ITaskSource source, McpRequest request, LongTask task, CancellationToken cancellationToken)
     {
         if (!task.IsFinal)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Brain.Resources;
@@ -26,7 +27,7 @@ internal sealed class WeeklyReviewPrompt(OverviewReader overviews, DigestResourc
         var days = call.Arguments.Text(Days, 10) switch
         {
             null or "" => 7,
-            var text when int.TryParse(text, out var number) && number is >= 1 and <= MaxDays => number,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxDays => number,
             _ => throw new BadArgumentException($"The argument 'days' must be a whole number from 1 to {MaxDays}."),
         };
         return
