@@ -20,7 +20,7 @@ internal static class Function
         var notes = services.GetRequiredService<INoteStore>();
         var seen = services.GetRequiredService<SeenNotes>();
         var generated = services.GetRequiredService<IGeneratedStore>();
-        var erasures = services.GetRequiredService<IErasureStore>();
+        var gone = new GoneNotes(notes, services.GetRequiredService<IErasureStore>());
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id)
@@ -31,7 +31,7 @@ internal static class Function
             if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
                 || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
             {
-                return await GoneAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
+                return await gone.AnswerAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
             if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
@@ -52,14 +52,6 @@ internal static class Function
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
             return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
-
-        // what became of a note is told to those who would see it; of one that is erased nobody else knows what it was
-        async Task<HttpApiResponse?> GoneAsync(Principal principal, NoteId id, CancellationToken cancellationToken) =>
-            await notes.FindAsync(principal.Brain, id, cancellationToken) is { WithdrawnBy: not null } withdrawn && principal.Sight.Sees(withdrawn.Visibility)
-                ? Problems.Withdrawn(id.Value)
-                : principal.Sight is NoteSight.Everything && await erasures.FindAsync(principal.Brain, id, cancellationToken) is not null
-                    ? Problems.Erased(id.Value)
-                    : null;
     }
 
     /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
