@@ -41,12 +41,7 @@ internal static class Function
 
             if (note.Redirect is { } target)
             {
-                if (await seen.FindAsync(principal, target, cancellationToken) is null)
-                {
-                    return Problems.NoSuchNote(request.Path("id"));
-                }
-
-                return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
+                return await seen.FindAsync(principal, target, cancellationToken) is null ? Problems.NoSuchNote(id.Value) : Problems.Merged(id.Value, target.Value);
             }
 
             var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
