@@ -1,5 +1,3 @@
-using SecondBrain.Core.Identity;
-
 namespace SecondBrain.Core.Access;
 
 /// <summary>Changes who may use a brain. Who asks is checked at the door: owners, and people only.</summary>
