@@ -8,6 +8,7 @@ using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -22,6 +23,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Reembedding;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
@@ -46,6 +48,8 @@ public static class FunctionServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton(WriteLimits.Parse(environment.Optional))
+        .AddSingleton<WriteGuard>()
         .AddSingleton<Members>()
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
@@ -87,8 +91,12 @@ public static class FunctionServices
         .AddSingleton<SeenReceipts>()
         .AddSingleton<NoteList>()
         .AddSingleton<DigestReader>()
+        .AddSingleton<SeenVersions>()
+        .AddSingleton<NoteEditor>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
+        .AddSingleton<NoteTitles>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
@@ -135,19 +143,33 @@ public static class FunctionServices
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
-            new BrainParts(
-                provider.GetRequiredService<NoteSearch>(),
-                provider.GetRequiredService<NoteContext>(),
-                provider.GetRequiredService<SeenNotes>(),
-                provider.GetRequiredService<INoteStore>(),
-                provider.GetRequiredService<NoteList>(),
-                provider.GetRequiredService<IGeneratedStore>(),
-                provider.GetRequiredService<LinkReader>(),
-                provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<SeenReceipts>(),
-                provider.GetRequiredService<ReceiptWait>(),
-                provider.GetRequiredService<LinkWriter>(),
-                provider.GetRequiredService<BrainTypes>()),
+            new BrainParts
+            {
+                Search = provider.GetRequiredService<NoteSearch>(),
+                Context = provider.GetRequiredService<NoteContext>(),
+                Seen = provider.GetRequiredService<SeenNotes>(),
+                Notes = provider.GetRequiredService<INoteStore>(),
+                Versions = provider.GetRequiredService<SeenVersions>(),
+                Editor = provider.GetRequiredService<NoteEditor>(),
+                List = provider.GetRequiredService<NoteList>(),
+                Generated = provider.GetRequiredService<IGeneratedStore>(),
+                Links = provider.GetRequiredService<LinkReader>(),
+                Graph = provider.GetRequiredService<GraphReader>(),
+                Titles = provider.GetRequiredService<NoteTitles>(),
+                Overviews = provider.GetRequiredService<OverviewReader>(),
+                Digests = provider.GetRequiredService<DigestReader>(),
+                Capture = provider.GetRequiredService<NoteCapture>(),
+                Receipts = provider.GetRequiredService<SeenReceipts>(),
+                Wait = provider.GetRequiredService<ReceiptWait>(),
+                LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Staging = provider.GetRequiredService<ImportStaging>(),
+                ImportStarter = provider.GetRequiredService<ImportStarter>(),
+                ImportReading = provider.GetRequiredService<ImportReading>(),
+                Imports = provider.GetRequiredService<IImportStore>(),
+                Executions = provider.GetRequiredService<IWorkflowExecutions>(),
+                Types = provider.GetRequiredService<BrainTypes>(),
+                Clock = provider.GetRequiredService<TimeProvider>(),
+            },
             FunctionLog.Fault))
         .AddSingleton(provider => new McpEndpoint(
             provider.GetRequiredService<McpServer>(),

@@ -16,4 +16,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(MemberBody))]
 [JsonSerializable(typeof(StartedAnswer))]
+[JsonSerializable(typeof(StaleProblem))]
+[JsonSerializable(typeof(RestoreBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;

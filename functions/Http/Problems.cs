@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Safety;
 using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.Http;
@@ -71,6 +73,9 @@ internal static class Problems
 
     public static HttpApiResponse IssuerUnavailable() => Of(
         503, "issuer-unavailable", "Service Unavailable", "The token could not be verified, because its issuer does not answer. Ask again in a minute.", ("retry-after", "60"));
+
+    public static HttpApiResponse Limited(WriteVerdict.Limited limited) => Of(
+        429, "limited", "Too Many Requests", limited.Detail, ("retry-after", Math.Ceiling(limited.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
 
     private static string Clip(string? text) => text is null ? "" : text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

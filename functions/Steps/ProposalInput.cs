@@ -7,11 +7,11 @@ namespace SecondBrain.Functions.Steps;
 
 /// <summary>A proposal as the input of review-proposal has it.</summary>
 /// <param name="Notes">The subject and the other note.</param>
-internal sealed record ProposalInput(string Kind, IReadOnlyList<string> Notes, string? Type, double Confidence, TextSpan? Evidence, string By)
+internal sealed record ProposalInput(string Kind, IReadOnlyList<string> Notes, string? Type, double Confidence, TextSpan? Evidence, string By, int EvidenceVersion = 1)
 {
     /// <exception cref="BadEventException">Not a proposal.</exception>
     public Proposal ToProposal(BrainId brain, DateTimeOffset now) =>
         ProposalKind.All.Contains(Kind) && Notes is [var subject, var other] && subject != other && By.Length > 0 && Kind is ProposalKind.Link == Type is not null
-            ? new Proposal(brain, Kind, StepHandler.Note(subject), StepHandler.Note(other), Type, Confidence, Evidence, By, now)
+            ? new Proposal(brain, Kind, StepHandler.Note(subject), StepHandler.Note(other), Type, Confidence, Evidence, By, now) { EvidenceVersion = EvidenceVersion }
             : throw new BadEventException("'proposal' needs a known 'kind', two 'notes', 'by' and, for a link, a 'type'.");
 }

@@ -18,6 +18,7 @@ using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -29,6 +30,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Aws;
@@ -59,12 +61,14 @@ public static class AwsServices
         .AddSingleton<IMemberStore, DynamoMemberStore>()
         .AddSingleton<IBrainModels, DynamoBrainModels>()
         .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
+        .AddSingleton<IVersionStore, DynamoVersionStore>()
         .AddSingleton<ProposalWrites>()
         .AddSingleton<IBreakerStore, DynamoBreakerStore>()
         .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
         .AddSingleton<IReviewStore, DynamoReviewStore>()
+        .AddSingleton<IWriteCounters, DynamoWriteCounters>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));

@@ -25,10 +25,12 @@ internal static class Attributes
     public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
     public const string By = "by";
+    public const string ByAgent = "byAgent";
     public const string Bytes = "bytes";
     public const string Capture = "capture";
     public const string Cause = "cause";
     public const string Choice = "choice";
+    public const string Changed = "changed";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
     public const string Confidence = "confidence";
@@ -42,10 +44,12 @@ internal static class Attributes
     public const string Deferred = "deferred";
     public const string Dropped = "dropped";
     public const string Duplicate = "duplicate";
+    public const string EditedBy = "editedBy";
     public const string End = "end";
     public const string Enrichment = "enrichment";
     public const string Error = "error";
     public const string EvidenceNote = "evidenceNote";
+    public const string EvidenceVersion = "evidenceVersion";
     public const string Execution = "execution";
     public const string Failed = "failed";
     public const string FailedAt = "failedAt";
@@ -56,6 +60,7 @@ internal static class Attributes
     public const string Flags = "flags";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string IndexedBody = "indexedBody";
     public const string InputTokens = "inputTokens";
     public const string Key = "key";
     public const string Kind = "kind";
@@ -66,6 +71,8 @@ internal static class Attributes
     public const string LinksResolved = "linksResolved";
     public const string MailedAt = "mailedAt";
     public const string Measure = "measure";
+    public const string Minute = "minute";
+    public const string MinuteWrites = "minuteWrites";
     public const string Model = "model";
     public const string ModelNext = "modelNext";
     public const string Name = "name";
@@ -88,6 +95,7 @@ internal static class Attributes
     public const string PublishedAttempt = "publishedAttempt";
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
+    public const string RestoredFrom = "restoredFrom";
     public const string ReviewId = "reviewId";
     public const string Role = "role";
     public const string Scale = "scale";
@@ -124,6 +132,6 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
-
+    public const string Writes = "writes";
     public const string Written = "written";
 }

@@ -8,6 +8,8 @@ namespace SecondBrain.Aws.DynamoDb;
 
 internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimeProvider clock) : ICaptureStore
 {
+    private readonly ServedChunks _chunks = new(table);
+
     public async Task<Receipt?> CreateAsync(NewCapture capture, CancellationToken cancellationToken)
     {
         var note = capture.Note;
@@ -18,7 +20,7 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             // prevents a second note for the same capture, however many clients send it at once
             table.Put(ReceiptItems.ToItem(capture.Receipt), condition: "attribute_not_exists(PK)"),
             table.Put(meta),
-            .. OriginalParts.ToItems(partition, capture.Original).Select(part => table.Put(part)),
+            .. OriginalParts.ToItems(partition, capture.Original, TableKeys.Original).Select(part => table.Put(part)),
             .. capture.Names.Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
             table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), "capture", note.CreatedAt, before: null, after: meta)),
         ];
@@ -62,6 +64,11 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.Set(Attributes.Chunks, Item.Of(chunks));
         }
 
+        if (progress.BodyVersion is { } body)
+        {
+            update.Set(Attributes.BodyVersion, Item.Of(body));
+        }
+
         if (progress.Links is { } links)
         {
             update.Set(Attributes.LinksFound, Item.Of(links.Found)).Set(Attributes.LinksResolved, Item.Of(links.Resolved));
@@ -93,6 +100,8 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             return;
         }
 
+        var body = receipt.BodyVersion ?? 1;
+        await _chunks.ServeAsync(brain, receipt.Note, body, cancellationToken); // first: whoever reads the change reads the new text
         var change = ids.Next();
         var update = new ReceiptUpdate(brain, id)
             .SetOnce(Attributes.Searchable, Item.Of(step.At))
@@ -104,6 +113,7 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
                 (":attempts", Item.Of(receipt.Attempts)))
             .BuildTransactional(table.Name);
         await table.TransactAsync([table.Put(ChangeItems.Of(brain, receipt.Note, change, clock.GetUtcNow())), update], cancellationToken);
+        await _chunks.DropAsync(brain, receipt.Note, body, cancellationToken);
     }
 
     public Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken)

@@ -77,6 +77,40 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
         }
     }
 
+    public async Task ReviseAsync(
+        BrainId brain, NoteId source, IReadOnlyList<Link> gone, IReadOnlyList<Link> moved, IReadOnlyList<UnresolvedLink> forgotten, CancellationToken cancellationToken)
+    {
+        var partition = TableKeys.Note(brain, source);
+        List<TransactWriteItem> writes =
+        [
+            .. gone.Select(link => OfText(table.Delete(partition, TableKeys.Edge(link.Type, link.Target)))),
+            .. moved.Select(link => OfText(table.Put(LinkItems.ToEdge(brain, link)))),
+        ];
+        foreach (var batch in writes.Chunk(WritesAtOnce))
+        {
+            if (!await table.TransactAsync(batch, cancellationToken))
+            {
+                foreach (var write in batch) // some are there no more, or somebody else's: the others one by one
+                {
+                    await table.TransactAsync([write], cancellationToken);
+                }
+            }
+        }
+
+        foreach (var link in forgotten)
+        {
+            await table.TransactAsync(
+                [
+                    table.Delete(partition, TableKeys.Unresolved(link.Type, link.Target)),
+                    .. link.Names.Select(name => table.Delete(TableKeys.Wanted(brain, name), TableKeys.WantedBy(link.Source, link.Type, link.Target))),
+                ],
+                cancellationToken);
+        }
+
+        // last: whoever reads the change reads what is left
+        await table.TransactAsync([table.Put(ChangeItems.Of(brain, source, ids.Next(), clock.GetUtcNow()))], cancellationToken);
+    }
+
     public Task RememberAsync(BrainId brain, UnresolvedLink link, CancellationToken cancellationToken) => table.TransactAsync(
         [
             table.Put(LinkItems.ToUnresolved(brain, link)),
@@ -122,6 +156,24 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
                 await WriteAsync(brain, [moved], cancellationToken); // which may have been merged too
             }
         }
+    }
+
+    // prevents that a link is taken away or written over which a person, an agent or an accepted proposal has made meanwhile
+    private static TransactWriteItem OfText(TransactWriteItem write)
+    {
+        const string condition = "#provenance = :link";
+        Dictionary<string, string> names = new(StringComparer.Ordinal) { ["#provenance"] = Attributes.Provenance };
+        Dictionary<string, AttributeValue> values = new(StringComparer.Ordinal) { [":link"] = Item.Of(LinkItems.Text(LinkProvenance.Link)) };
+        if (write.Put is { } put)
+        {
+            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues) = (condition, names, values);
+        }
+        else
+        {
+            (write.Delete.ConditionExpression, write.Delete.ExpressionAttributeNames, write.Delete.ExpressionAttributeValues) = (condition, names, values);
+        }
+
+        return write;
     }
 
     private async Task ThrowIfFrozenAsync(BrainId brain, Link link, CancellationToken cancellationToken)

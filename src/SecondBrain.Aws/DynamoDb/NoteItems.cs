@@ -29,7 +29,11 @@ internal static class NoteItems
         .Set(Attributes.Trust, note.Trust)
         .SetAny(Attributes.Flags, note.Flags)
         .Set(Attributes.BodyVersion, note.BodyVersion)
-        .Set(Attributes.Withdrawn, note.WithdrawnBy);
+        .Set(Attributes.Withdrawn, note.WithdrawnBy)
+        .Set(Attributes.ByAgent, note.ByAgent)
+        .Set(Attributes.EditedBy, note.EditedBy)
+        .SetAny(Attributes.Changed, note.Changed)
+        .SetAny(Attributes.RestoredFrom, note.RestoredFrom);
 
     public static Note ToNote(Item item) => new(
         BrainId.Parse(item.Text(Attributes.Brain)),
@@ -58,6 +62,10 @@ internal static class NoteItems
         Flags = item.List(Attributes.Flags),
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
         WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
+        ByAgent = item.Flag(Attributes.ByAgent),
+        EditedBy = item.TextOrNull(Attributes.EditedBy),
+        Changed = item.List(Attributes.Changed),
+        RestoredFrom = item.Has(Attributes.RestoredFrom) ? item.Int(Attributes.RestoredFrom) : null,
         Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
     };
 }

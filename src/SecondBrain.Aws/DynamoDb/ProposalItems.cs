@@ -20,7 +20,9 @@ internal static class ProposalItems
             .Set(Attributes.Confidence, proposal.Confidence)
             .Set(Attributes.By, proposal.By)
             .Set(Attributes.CreatedAt, proposal.CreatedAt);
-        return proposal.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
+        return proposal.Evidence is { } span
+            ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End).Set(Attributes.EvidenceVersion, proposal.EvidenceVersion)
+            : item;
     }
 
     public static Proposal ToProposal(Item item) => new(
@@ -32,5 +34,8 @@ internal static class ProposalItems
         item.Double(Attributes.Confidence),
         item.Has(Attributes.Start) ? new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)) : null,
         item.Text(Attributes.By),
-        item.Moment(Attributes.CreatedAt));
+        item.Moment(Attributes.CreatedAt))
+    {
+        EvidenceVersion = item.Has(Attributes.EvidenceVersion) ? item.Int(Attributes.EvidenceVersion) : 1,
+    };
 }

@@ -16,6 +16,11 @@ internal static class TableKeys
 
     public const string OriginalPrefix = "ORIGINAL";
 
+    public const string BodyPrefix = "BODY#";
+
+    /// <summary>Earlier versions of a note's own item.</summary>
+    public const string HistoryPrefix = "V#";
+
     public const string Receipt = "RECEIPT";
 
     public const string ChunkPrefix = "CHUNK#";
@@ -49,6 +54,13 @@ internal static class TableKeys
     public static string Notes(BrainId brain) => $"{brain}#NOTES";
 
     public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
+
+    /// <summary>The text of a version; that of the first one is the original.</summary>
+    public static string Body(int version, int part) => part == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}")
+        : string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}#{part:D3}");
+
+    public static string History(int version) => string.Create(CultureInfo.InvariantCulture, $"{HistoryPrefix}{version:D6}");
 
     public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{version:D6}#");
 
@@ -93,6 +105,13 @@ internal static class TableKeys
     public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
     public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+
+    /// <summary>Counters of what an actor has written; a day's and a session's items vanish by themselves.</summary>
+    public static string Writes(BrainId brain, string actor) => $"{brain}#WRITES#{Bounded(actor)}";
+
+    public static string DayWrites(DateOnly day) => Digest(day);
+
+    public static string SessionWrites(DateOnly day, string session) => $"{Digest(day)}#{Bounded(session)}";
 
     /// <summary>The partition of all brains that hold a note.</summary>
     public const string Brains = "SYSTEM#BRAINS";

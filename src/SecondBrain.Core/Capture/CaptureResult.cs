@@ -1,3 +1,5 @@
+using SecondBrain.Core.Safety;
+
 namespace SecondBrain.Core.Capture;
 
 /// <summary>What a capture came to.</summary>
@@ -18,6 +20,9 @@ public abstract record CaptureResult
     /// <summary>This very capture was made before and its note was erased; nothing was written.</summary>
     public sealed record Erased(Receipt Receipt) : CaptureResult;
 
+    /// <summary>Not now: whoever asks has written as much as one may. Nothing was written.</summary>
+    public sealed record Limited(WriteVerdict.Limited Verdict) : CaptureResult;
+
     /// <summary>Nothing was written.</summary>
     public sealed record Rejected(CaptureRejection Reason, string Detail) : CaptureResult;
 }
@@ -33,4 +38,6 @@ public enum CaptureRejection
     UnknownVisibility,
     InvalidName,
     InvalidIdempotencyKey,
+    NoSuchVersion,
+    NotYetSearchable,
 }

@@ -31,6 +31,12 @@ public sealed record Receipt(
     ReceiptModel? Model,
     IReadOnlyList<ReceiptStep> Steps)
 {
+    /// <summary>The version of the note that this capture or edit made: 1 for a capture.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The version whose text was cut into chunks last; null until then. A later one than <see cref="Version"/> when the note was edited meanwhile.</summary>
+    public int? BodyVersion { get; init; }
+
     /// <summary>What enrichment came to; null until it ran.</summary>
     public ReceiptEnrichment? Enrichment { get; init; }
 

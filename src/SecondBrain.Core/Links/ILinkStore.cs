@@ -25,6 +25,15 @@ public interface ILinkStore
     /// <summary>Writes links found in a note's text. One that exists already keeps its provenance and time.</summary>
     Task WriteAsync(BrainId brain, IReadOnlyList<Link> links, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes the links of a note's own text those of its current text, and announces the change of the note. A link that somebody else has made by now
+    /// (<see cref="LinkProvenance"/>) is left as it is.
+    /// </summary>
+    /// <param name="gone">Links that the text does not make any more.</param>
+    /// <param name="moved">Links that it makes elsewhere or more or less often.</param>
+    /// <param name="forgotten">Remembered links that it does not make any more.</param>
+    Task ReviseAsync(BrainId brain, NoteId source, IReadOnlyList<Link> gone, IReadOnlyList<Link> moved, IReadOnlyList<UnresolvedLink> forgotten, CancellationToken cancellationToken);
+
     /// <summary>Remembers a link whose target does not exist, under each name that would satisfy it.</summary>
     Task RememberAsync(BrainId brain, UnresolvedLink link, CancellationToken cancellationToken);
 

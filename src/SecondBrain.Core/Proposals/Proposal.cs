@@ -7,7 +7,7 @@ namespace SecondBrain.Core.Proposals;
 /// <param name="Kind">One of <see cref="ProposalKind"/>.</param>
 /// <param name="Type">The type of a proposed link; null for other kinds.</param>
 /// <param name="Confidence">0 to 1, as who proposes says.</param>
-/// <param name="Evidence">Where the subject's original says so; null when no passage does.</param>
+/// <param name="Evidence">Where the subject's text says so; null when no passage does.</param>
 /// <param name="By">The model or agent.</param>
 public sealed record Proposal(
     BrainId Brain,
@@ -18,4 +18,8 @@ public sealed record Proposal(
     double Confidence,
     TextSpan? Evidence,
     string By,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt)
+{
+    /// <summary>The version of the subject whose text the evidence is a span of.</summary>
+    public int EvidenceVersion { get; init; } = 1;
+}

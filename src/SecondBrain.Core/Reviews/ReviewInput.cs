@@ -17,6 +17,7 @@ public static class ReviewInput
             ["type"] = proposal.Type,
             ["confidence"] = proposal.Confidence,
             ["evidence"] = proposal.Evidence is { } span ? new JsonObject { ["start"] = span.Start, ["end"] = span.End } : null,
+            ["evidenceVersion"] = proposal.EvidenceVersion,
             ["by"] = proposal.By,
         },
     };

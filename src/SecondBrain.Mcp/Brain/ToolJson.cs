@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -9,6 +10,10 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(ReadNote))]
 [JsonSerializable(typeof(ListedNotes))]
 [JsonSerializable(typeof(AddedNote))]
+[JsonSerializable(typeof(UpdatedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
+[JsonSerializable(typeof(FoundPath))]
+[JsonSerializable(typeof(StartedImport))]
+[JsonSerializable(typeof(ImportReport))]
 internal sealed partial class ToolJson : JsonSerializerContext;

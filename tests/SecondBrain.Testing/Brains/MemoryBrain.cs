@@ -144,6 +144,8 @@ public sealed class MemoryBrain(TimeProvider clock, string brain = "memory") : I
 
     Task<Original?> INoteStore.ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task<Original?> INoteStore.ReadTextAsync(Note note, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<IReadOnlyList<NoteId>> INoteStore.FindByNameAsync(BrainId brain, string normalisedName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<ChunkKeys> IChunkStore.WriteAsync(Note note, IReadOnlyList<StoredChunk> chunks, CancellationToken cancellationToken) => throw new NotSupportedException();

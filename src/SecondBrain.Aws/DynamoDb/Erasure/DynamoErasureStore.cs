@@ -32,12 +32,14 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
 
         foreach (var id in notes)
         {
-            var capture = NoteItems.ToNote((await MetaAsync(brain, id, cancellationToken))!).Capture;
-            if (await table.GetAsync(TableKeys.Capture(brain, capture), TableKeys.Receipt, cancellationToken) is { } receipt
-                && receipt.Text(Attributes.State) != CaptureState.Erased
-                && !await StubAsync(receipt, expired, cancellationToken))
+            foreach (var capture in await CapturesAsync(brain, id, cancellationToken))
             {
-                return new ErasureClaim(false, []); // being ingested
+                if (await table.GetAsync(TableKeys.Capture(brain, capture), TableKeys.Receipt, cancellationToken) is { } receipt
+                    && receipt.Text(Attributes.State) != CaptureState.Erased
+                    && !await StubAsync(receipt, expired, cancellationToken))
+                {
+                    return new ErasureClaim(false, []); // being ingested
+                }
             }
         }
 
@@ -180,6 +182,18 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
         return counts;
 
         void Count(string kind) => counts[kind] = counts.GetValueOrDefault(kind) + 1;
+    }
+
+    /// <summary>Of the capture and of every edit that was ingested.</summary>
+    private async Task<IReadOnlyList<CaptureId>> CapturesAsync(BrainId brain, NoteId id, CancellationToken cancellationToken)
+    {
+        var captures = new HashSet<CaptureId> { NoteItems.ToNote((await MetaAsync(brain, id, cancellationToken))!).Capture };
+        await foreach (var version in table.QueryAsync(Queries.Prefix(TableKeys.Note(brain, id), TableKeys.HistoryPrefix), cancellationToken))
+        {
+            captures.Add(NoteItems.ToNote(version).Capture);
+        }
+
+        return [.. captures];
     }
 
     private Task<Item?> MetaAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
