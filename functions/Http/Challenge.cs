@@ -29,16 +29,23 @@ internal static class Challenge
         return (Header, "Bearer " + string.Join(", ", parameters));
     }
 
-    /// <summary>The answer with the header, if it is a refusal that has none.</summary>
+    /// <summary>A refusal with the header, and with the pointer in it.</summary>
     public static HttpApiResponse On(HttpApiResponse answer, HttpApiRequest request)
     {
-        if (answer.StatusCode is not (401 or 403) || answer.Headers.ContainsKey(Header))
+        if (answer.StatusCode is not (401 or 403))
         {
             return answer;
         }
 
+        var headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase);
         var (name, value) = Of(request);
-        return answer with { Headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+        if (headers.TryGetValue(name, out var given))
+        {
+            value = given.Contains("resource_metadata=", StringComparison.Ordinal) ? given : given.Replace("Bearer ", value + ", ", StringComparison.Ordinal);
+        }
+
+        headers[name] = value;
+        return answer with { Headers = headers };
     }
 
     // RFC 6750 allows no quote, backslash or character beyond ASCII here

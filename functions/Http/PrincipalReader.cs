@@ -39,7 +39,7 @@ internal sealed class PrincipalReader(RoleLookup roles, IReadOnlyCollection<stri
             agent is null ? subject : $"{agent} for {subject}",
             agent is null ? ActorKind.Human : ActorKind.Agent,
             claims.GetValueOrDefault("session") ?? (agent is null ? null : tokenId),
-            granted.Intersect(role.Scopes(), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal))
+            Effective(granted, role))
         {
             Role = role,
             Subject = subject,
@@ -48,6 +48,19 @@ internal sealed class PrincipalReader(RoleLookup roles, IReadOnlyCollection<stri
         {
             TokenScopes = granted,
         };
+    }
+
+    /// <summary>What the token and the role both allow. Who may write may propose.</summary>
+    private static HashSet<string> Effective(HashSet<string> granted, BrainRole role)
+    {
+        var allowed = role.Scopes();
+        var scopes = granted.Where(allowed.Contains).ToHashSet(StringComparer.Ordinal);
+        if (scopes.Contains(Scope.Write))
+        {
+            scopes.Add(Scope.Propose);
+        }
+
+        return scopes;
     }
 
     /// <summary>As the gateway does it: <c>client_id</c> counts only where there is no <c>aud</c>. Several audiences are written <c>[a b]</c>.</summary>

@@ -30,6 +30,8 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(Page<VersionView>))]
 [JsonSerializable(typeof(DiffView))]
+[JsonSerializable(typeof(PublicNoteView))]
+[JsonSerializable(typeof(Page<PublicNoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
 [JsonSerializable(typeof(ContextView))]
