@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
@@ -53,6 +54,11 @@ public static class FunctionServices
         .AddSingleton<Members>()
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
+        .AddSingleton<RepeatedCapture>()
+        .AddSingleton<NoteWithdrawal>()
+        .AddSingleton<SessionUndo>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<BrainChanges>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
         .AddSingleton<EmbeddingWriter>()
@@ -67,7 +73,11 @@ public static class FunctionServices
         .AddSingleton<EnrichmentWithoutModel>()
         .AddSingleton<EnrichmentStorage>()
         .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<AcceptanceRule>()
         .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ProposalApplication>()
+        .AddSingleton<ProposalDoor>()
+        .AddSingleton<NoteFlagging>()
         .AddSingleton<ReviewOpening>()
         .AddSingleton<ReviewAsking>()
         .AddSingleton<ReviewApplication>()
@@ -162,12 +172,18 @@ public static class FunctionServices
                 Receipts = provider.GetRequiredService<SeenReceipts>(),
                 Wait = provider.GetRequiredService<ReceiptWait>(),
                 LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Proposals = provider.GetRequiredService<ProposalDoor>(),
+                Reviews = provider.GetRequiredService<ReviewReader>(),
+                Flagging = provider.GetRequiredService<NoteFlagging>(),
+                Flags = provider.GetRequiredService<INoteFlags>(),
                 Staging = provider.GetRequiredService<ImportStaging>(),
                 ImportStarter = provider.GetRequiredService<ImportStarter>(),
                 ImportReading = provider.GetRequiredService<ImportReading>(),
                 Imports = provider.GetRequiredService<IImportStore>(),
                 Executions = provider.GetRequiredService<IWorkflowExecutions>(),
                 Types = provider.GetRequiredService<BrainTypes>(),
+                Undo = provider.GetRequiredService<SessionUndo>(),
+                Changes = provider.GetRequiredService<BrainChanges>(),
                 Clock = provider.GetRequiredService<TimeProvider>(),
             },
             FunctionLog.Fault))

@@ -6,6 +6,7 @@ using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -22,6 +23,7 @@ internal static class Function
         var seen = services.GetRequiredService<SeenNotes>();
         var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
+        var flags = services.GetRequiredService<INoteFlags>();
         var gone = new GoneNotes(notes, services.GetRequiredService<IErasureStore>());
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
@@ -47,7 +49,9 @@ internal static class Function
             }
 
             var made = GeneratedView.Of(note, await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
-            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            var reports = await flags.OfAsync(principal.Brain, id, cancellationToken);
+            var view = NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made) with { Reports = [.. reports.Select(FlagView.Of)] };
+            return Answers.Json(200, view, ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
 
         Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>

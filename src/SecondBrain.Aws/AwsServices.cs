@@ -13,6 +13,7 @@ using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
@@ -48,6 +49,8 @@ public static class AwsServices
         .AddSingleton<IAmazonDynamoDB>(_ => CreateDynamoDb(options))
         .AddSingleton(provider => new BrainTable(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
         .AddSingleton<TableProbe>()
+        .AddSingleton<IAuditStore, DynamoAuditStore>()
+        .AddSingleton<IReversalStore, DynamoReversalStore>()
         .AddSingleton<INoteStore, DynamoNoteStore>()
         .AddSingleton<ICaptureStore, DynamoCaptureStore>()
         .AddSingleton<IChunkStore, DynamoChunkStore>()
@@ -68,6 +71,7 @@ public static class AwsServices
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
         .AddSingleton<IReviewStore, DynamoReviewStore>()
+        .AddSingleton<INoteFlags, DynamoNoteFlags>()
         .AddSingleton<IWriteCounters, DynamoWriteCounters>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))

@@ -33,6 +33,7 @@ internal static class Attributes
     public const string Changed = "changed";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
+    public const string Clears = "clears";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
@@ -58,6 +59,7 @@ internal static class Attributes
     public const string Fingerprint = "fingerprint";
     public const string FinishedAt = "finishedAt";
     public const string Flags = "flags";
+    public const string ForReview = "forReview";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
     public const string IndexedBody = "indexedBody";
@@ -93,6 +95,7 @@ internal static class Attributes
     public const string Proposed = "proposed";
     public const string Provenance = "provenance";
     public const string PublishedAttempt = "publishedAttempt";
+    public const string Reason = "reason";
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
     public const string RestoredFrom = "restoredFrom";
@@ -122,8 +125,11 @@ internal static class Attributes
     public const string Tokens = "tokens";
     public const string Trust = "trust";
     public const string Type = "type";
+    public const string Undoes = "undoes";
+    public const string Undone = "undone";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
+    public const string Value = "value";
     public const string Values = "values";
     public const string Vector = "vector";
     public const string VectorNext = "vectorNext";

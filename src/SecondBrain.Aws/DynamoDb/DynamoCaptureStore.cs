@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Paging;
@@ -22,7 +24,7 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             table.Put(meta),
             .. OriginalParts.ToItems(partition, capture.Original, TableKeys.Original).Select(part => table.Put(part)),
             .. capture.Names.Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
-            table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), "capture", note.CreatedAt, before: null, after: meta)),
+            table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), AuditAction.Capture, note.CreatedAt, before: null, after: meta)),
         ];
         while (!await table.TransactAsync(writes, cancellationToken))
         {
@@ -112,9 +114,14 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
                 "attribute_exists(PK) AND (attribute_not_exists(publishedAttempt) OR publishedAttempt < :attempts)",
                 (":attempts", Item.Of(receipt.Attempts)))
             .BuildTransactional(table.Name);
-        await table.TransactAsync([table.Put(ChangeItems.Of(brain, receipt.Note, change, clock.GetUtcNow())), update], cancellationToken);
+        await table.TransactAsync([table.Put(Announcement(receipt, change)), update], cancellationToken);
         await _chunks.DropAsync(brain, receipt.Note, body, cancellationToken);
     }
+
+    // whoever looks at what is new is told once of a capture, and not each time that its note is embedded again
+    private Item Announcement(Receipt receipt, string change) => receipt is { Actor: { } actor, Searchable: null }
+        ? ChangeItems.Of(new Principal(receipt.Brain, actor, ActorKind.Human, receipt.Session, new HashSet<string>()), receipt.Note, change, clock.GetUtcNow(), AuditAction.Capture)
+        : ChangeItems.Of(receipt.Brain, receipt.Note, change, clock.GetUtcNow());
 
     public Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Editing;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
@@ -67,8 +68,8 @@ internal sealed class DynamoVersionStore(BrainTable table, IdSource ids) : IVers
             .. version.Body is { } body ? OriginalParts.ToItems(partition, body, part => TableKeys.Body(after.Version, part)).Select(part => table.Put(part)) : [],
             .. version.NewNames.Select(name => table.Put(new Item(TableKeys.Name(before.Brain, name), before.Id.Value))),
             .. version.GoneNames.Take(NamesAtOnce).Select(name => table.Delete(TableKeys.Name(before.Brain, name), before.Id.Value)),
-            table.Put(AuditItems.Of(version.By, partition, ids.Next(), "edit", after.UpdatedAt, Own(meta), Own(Merged(meta, changed)))),
-            table.Put(ChangeItems.Of(before.Brain, before.Id, ids.Next(), after.UpdatedAt)),
+            table.Put(AuditItems.Of(version.By, partition, ids.Next(), AuditAction.Edit, after.UpdatedAt, Own(meta), Own(Merged(meta, changed)))),
+            table.Put(ChangeItems.Of(version.By, before.Id, ids.Next(), after.UpdatedAt, AuditAction.Edit)),
         ];
         if (version.Receipt is { } receipt)
         {

@@ -6,8 +6,7 @@ namespace SecondBrain.Aws.DynamoDb;
 
 internal static class NoteItems
 {
-    public static Item ToItem(Note note) => new Item(TableKeys.Note(note.Brain, note.Id), TableKeys.Meta)
-        .Indexed(TableKeys.Notes(note.Brain), note.Id.Value)
+    public static Item ToItem(Note note) => Listed(note)
         .Set(Attributes.Brain, note.Brain.Value)
         .Set(Attributes.Note, note.Id.Value)
         .Set(Attributes.Type, note.Type)
@@ -34,6 +33,13 @@ internal static class NoteItems
         .Set(Attributes.EditedBy, note.EditedBy)
         .SetAny(Attributes.Changed, note.Changed)
         .SetAny(Attributes.RestoredFrom, note.RestoredFrom);
+
+    /// <summary>A note that was taken back is in no list.</summary>
+    private static Item Listed(Note note)
+    {
+        var item = new Item(TableKeys.Note(note.Brain, note.Id), TableKeys.Meta);
+        return note.WithdrawnBy is null ? item.Indexed(TableKeys.Notes(note.Brain), note.Id.Value) : item;
+    }
 
     public static Note ToNote(Item item) => new(
         BrainId.Parse(item.Text(Attributes.Brain)),

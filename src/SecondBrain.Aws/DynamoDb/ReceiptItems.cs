@@ -24,6 +24,8 @@ internal static class ReceiptItems
             .Set(Attributes.ContentType, receipt.ContentType)
             .Set(Attributes.Stored, receipt.Stored)
             .Set(Attributes.Attempts, receipt.Attempts)
+            .Set(Attributes.Actor, receipt.Actor)
+            .Set(Attributes.Session, receipt.Session)
             .Set(Attributes.Version, receipt.Version);
         item.Values[Attributes.Steps] = new AttributeValue { M = [], IsMSet = true };
         return receipt is { IsFinal: true, Searchable: { } searchable, Linked: { } linked }
@@ -56,6 +58,8 @@ internal static class ReceiptItems
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : null,
         Enrichment = item.Values.GetValueOrDefault(Attributes.Enrichment)?.M is { Count: > 0 } enrichment ? ToEnrichment(new Item(enrichment)) : null,
         Deferred = Deferred(item),
+        Actor = item.TextOrNull(Attributes.Actor),
+        Session = item.TextOrNull(Attributes.Session),
     };
 
     /// <summary>By part.</summary>

@@ -51,6 +51,10 @@ internal static class TableKeys
 
     public static string Note(BrainId brain, NoteId note) => $"{brain}#NOTE#{note}";
 
+    /// <summary>The note that a partition belongs to; null for another kind of partition.</summary>
+    public static NoteId? NoteOf(string partition) =>
+        partition.Split("#NOTE#") is [_, var id] && NoteId.TryParse(id, out var note) ? note : null;
+
     public static string Notes(BrainId brain) => $"{brain}#NOTES";
 
     public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
@@ -94,17 +98,30 @@ internal static class TableKeys
     /// <summary>Under the proposal's subject.</summary>
     public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
 
+    /// <param name="value">The proposed tag or status.</param>
+    public static string Proposal(string kind, string value) => $"{ProposalPrefix}{kind}#{Bounded(value)}";
+
     public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
 
     public static string Review(string state, ReviewId id) => $"{state}#{id}";
 
     public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
 
+    public const string FlagPrefix = "FLAG#";
+
+    /// <summary>Under the note that somebody finds something wrong with.</summary>
+    public static string Flag(string reason) => $"{FlagPrefix}{reason}";
+
+    /// <summary>Flags of all notes of a brain, in the first global index.</summary>
+    public static string Flagged(BrainId brain) => $"{brain}#FLAGGED";
+
     public const string AuditPrefix = "AUDIT#";
 
     public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
-    public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+    public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{Bounded(session)}";
+
+    public static string Sessions(BrainId brain) => $"{brain}#SESSIONS";
 
     /// <summary>Counters of what an actor has written; a day's and a session's items vanish by themselves.</summary>
     public static string Writes(BrainId brain, string actor) => $"{brain}#WRITES#{Bounded(actor)}";

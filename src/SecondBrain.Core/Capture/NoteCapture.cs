@@ -10,7 +10,7 @@ using SecondBrain.Core.Safety;
 namespace SecondBrain.Core.Capture;
 
 /// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
-public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock)
+public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock)
 {
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainT
         var id = IdOf(principal, request, fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
-            return Repeated(known, fingerprint);
+            return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
         }
 
         var text = Encoding.UTF8.GetString(request.Content.Span);
@@ -44,20 +44,13 @@ public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainT
 
         var capture = Describe(principal, request, text, id, fingerprint);
         var winner = await captures.CreateAsync(capture, cancellationToken);
-        return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
+        return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
     }
 
     /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>
     private static CaptureId IdOf(Principal principal, CaptureRequest request, string fingerprint) => principal.Sight is NoteSight.Everything
         ? request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint)
         : CaptureId.FromKey($"{principal.Actor}\n{request.IdempotencyKey ?? fingerprint}");
-
-    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing switch
-    {
-        { State: CaptureState.Erased } => new CaptureResult.Erased(existing),
-        _ when existing.Fingerprint == fingerprint => new CaptureResult.Duplicate(existing),
-        _ => new CaptureResult.Conflict(existing),
-    };
 
     private NewCapture Describe(Principal principal, CaptureRequest request, string text, CaptureId id, string fingerprint)
     {
@@ -90,7 +83,11 @@ public sealed class NoteCapture(ICaptureStore captures, WriteGuard guard, BrainT
         note = note with { Flags = TextFlags.KindsOf(text, [note.Title, .. note.Aliases, .. note.Tags, .. note.Source is { } source ? [source] : Array.Empty<string>()]) };
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
-            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
+            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])
+        {
+            Actor = principal.Actor,
+            Session = principal.Session,
+        };
         return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
     }
 

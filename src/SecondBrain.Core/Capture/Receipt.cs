@@ -43,6 +43,12 @@ public sealed record Receipt(
     /// <summary>What waits for a model; empty unless the state is <see cref="CaptureState.Deferred"/>.</summary>
     public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];
 
+    /// <summary>Who captured it; null for a receipt from before this was kept.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The agent's conversation that it was captured in; null outside one.</summary>
+    public string? Session { get; init; }
+
     public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed or CaptureState.Erased;
 }
 

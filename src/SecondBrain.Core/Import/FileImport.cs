@@ -28,6 +28,7 @@ public sealed class FileImport(IBlobStore blobs, NoteCapture capture, CaptureRed
             CaptureResult.Duplicate duplicate => Kept(
                 file, duplicate.Receipt.Stored >= openedAt ? ImportStatus.Created : ImportStatus.Duplicate, await AgainAsync(duplicate.Receipt)),
             CaptureResult.Conflict => Rejected(file, "Another capture has this file's idempotency key."),
+            CaptureResult.Withdrawn withdrawn => Rejected(file, $"It was captured before and taken back by undoing the session {withdrawn.Session}; only a person can bring it back."),
             CaptureResult.Limited limited => Rejected(file, limited.Verdict.Detail),
             CaptureResult.Rejected rejected => Rejected(file, rejected.Detail),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),

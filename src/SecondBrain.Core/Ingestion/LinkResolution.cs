@@ -38,7 +38,11 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         var text = await notes.ReadTextAsync(note, cancellationToken) ?? throw new NoteNotFoundException(id);
         var mentions = TextLinks.Of(note, MarkdownNoteParser.Parse(Encoding.UTF8.GetString(text.Content.Span)));
         var resolved = await ResolveOwnAsync(note, note.Id, mentions, cancellationToken);
-        await ResolveWaitingAsync(note, cancellationToken);
+        if (note.WithdrawnBy is null)
+        {
+            await ResolveWaitingAsync(note, cancellationToken);
+        }
+
         if (note is { BodyVersion: > 1, Redirect: null })
         {
             await ReviseAsync(note, mentions, resolved, cancellationToken);
@@ -162,7 +166,8 @@ public sealed class LinkResolution(INoteStore notes, ILinkStore links, ICaptureS
         return resolved;
     }
 
-    private async Task ResolveWaitingAsync(Note note, CancellationToken cancellationToken)
+    /// <summary>Links of other notes that waited for one of this note's names lead to it.</summary>
+    public async Task ResolveWaitingAsync(Note note, CancellationToken cancellationToken)
     {
         foreach (var name in NoteNames.Of(note))
         {

@@ -18,12 +18,15 @@ public interface ILinkStore
     Task<IReadOnlyList<UnresolvedLink>> UnresolvedFromAsync(BrainId brain, NoteId source, CancellationToken cancellationToken);
 
     /// <summary>Adds a link by hand with its audit entry and a change of the source note.</summary>
-    /// <returns>False, and nothing written, when the link exists already.</returns>
+    /// <returns>False, and nothing written, when the link exists already. One that an agent drew becomes the person's who draws it too.</returns>
     /// <exception cref="NoteFrozenException">One of the notes is being merged or erased, or has been merged; nothing written.</exception>
     Task<bool> AddAsync(Principal principal, Link link, CancellationToken cancellationToken);
 
     /// <summary>Writes links found in a note's text. One that exists already keeps its provenance and time.</summary>
     Task WriteAsync(BrainId brain, IReadOnlyList<Link> links, CancellationToken cancellationToken);
+
+    /// <summary>Removes a link that a note's text made, and announces the change of its source note. One that somebody drew stays.</summary>
+    Task RemoveAsync(BrainId brain, Link link, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the links of a note's own text those of its current text, and announces the change of the note. A link that somebody else has made by now

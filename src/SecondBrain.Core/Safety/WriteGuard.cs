@@ -19,7 +19,7 @@ public sealed class WriteGuard(IWriteCounters counters, WriteLimits limits, Time
 
     /// <param name="tokens">Estimate of the text written, such as <see cref="Context.TokenEstimate"/>'s; 0 for a write without text.</param>
     public Task<WriteVerdict> AllowAsync(Principal by, int tokens, CancellationToken cancellationToken) =>
-        BlockOf(by).AllowAsync(tokens, inBulk: false, cancellationToken);
+        by.Undoing is null ? BlockOf(by).AllowAsync(tokens, inBulk: false, cancellationToken) : Task.FromResult(WriteVerdict.Yes); // whoever takes back writes less, not more
 
     /// <summary>For a write that is one of many which somebody asked for at once, such as an import: a person's are not counted, an agent's not by the minute.</summary>
     public Task<WriteVerdict> AllowInBulkAsync(Principal by, int tokens, CancellationToken cancellationToken) =>

@@ -23,6 +23,10 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(ExecutionView))]
 [JsonSerializable(typeof(Page<ExecutionView>))]
 [JsonSerializable(typeof(Page<ExecutionEventView>))]
+[JsonSerializable(typeof(Page<AuditEntryView>))]
+[JsonSerializable(typeof(Page<SessionView>))]
+[JsonSerializable(typeof(UndoView))]
+[JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(Page<NoteView>))]
 [JsonSerializable(typeof(PublicNoteView))]
 [JsonSerializable(typeof(Page<PublicNoteView>))]
@@ -33,6 +37,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(ContextView))]
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Page<MemberView>))]
+[JsonSerializable(typeof(FlagView))]
 [JsonSerializable(typeof(ReviewView))]
 [JsonSerializable(typeof(Page<ReviewView>))]
 public sealed partial class ViewJson : JsonSerializerContext;

@@ -41,6 +41,8 @@ internal sealed class AddNoteTool(NoteCapture capture, ReceiptWait wait, BrainTy
             CaptureResult.Duplicate duplicate => Answer(await WaitedAsync(duplicate.Receipt), duplicate: true),
             CaptureResult.Conflict conflict => ToolResults.Failed(
                 $"The idempotency_key belongs to another note, {conflict.Existing.Note}, with other content. Nothing was added: use a new key for new content, or read_note to see that note."),
+            CaptureResult.Withdrawn withdrawn => ToolResults.Failed(
+                $"This very note was added before and taken back by undoing the session {withdrawn.Session}. Nothing was added. Only the user can bring it back: tell them, or add it in other words if it is still wanted."),
             CaptureResult.Erased => ToolResults.Failed("The user erased this very note. Nothing was added, and it should not be: tell the user."),
             CaptureResult.Limited limited => ToolResults.Failed(limited.Verdict.Detail),
             CaptureResult.Rejected rejected => ToolResults.Failed($"{rejected.Detail} Nothing was added."),

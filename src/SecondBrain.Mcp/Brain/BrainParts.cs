@@ -1,4 +1,6 @@
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
@@ -7,7 +9,10 @@ using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Import;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -48,6 +53,14 @@ public sealed record BrainParts
 
     public required LinkWriter LinkWriter { get; init; }
 
+    public required ProposalDoor Proposals { get; init; }
+
+    public required ReviewReader Reviews { get; init; }
+
+    public required NoteFlagging Flagging { get; init; }
+
+    public required INoteFlags Flags { get; init; }
+
     public required ImportStaging Staging { get; init; }
 
     public required ImportStarter ImportStarter { get; init; }
@@ -57,6 +70,10 @@ public sealed record BrainParts
     public required IImportStore Imports { get; init; }
 
     public required IWorkflowExecutions Executions { get; init; }
+
+    public required SessionUndo Undo { get; init; }
+
+    public required BrainChanges Changes { get; init; }
 
     public required BrainTypes Types { get; init; }
 

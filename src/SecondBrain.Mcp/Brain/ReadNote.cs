@@ -31,6 +31,9 @@ internal sealed record ReadNote(
     string? Advice,
     IReadOnlyList<string>? Marks)
 {
+    /// <summary>What people and agents find wrong with it; null for nothing.</summary>
+    public IReadOnlyList<FlagView>? Reports { get; init; }
+
     /// <summary>The newest versions, the current one first; null when there is only one.</summary>
     public IReadOnlyList<ReadVersion>? Versions { get; init; }
 

@@ -8,16 +8,19 @@ using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
+using SecondBrain.Mcp.Brain.Resources;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteStore notes, IGeneratedStore generated, LinkReader links) : ITool
+internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteStore notes, IGeneratedStore generated, LinkReader links, INoteFlags flags) : ITool
 {
     private const int DefaultLength = 12_000;
 
-    private const int MaxLength = 40_000;
+    private const int MinLength = 100;
+
+    private const int MaxLength = 20_000;
 
     private const int MaxLinks = 20;
 
@@ -40,20 +43,21 @@ internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteS
             ("version", Schema.Integer("An earlier one.")),
             ("original", Schema.Flag("As captured."))),
         ReadNote.Schema)
-    { IsReadOnly = true };
+    { IsReadOnly = true, View = NeighbourhoodView.Uri };
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var principal = call.Request.Principal;
         var id = call.Arguments.NoteId("id");
         var offset = call.Arguments.Number("offset", 0, 0, int.MaxValue);
-        var length = call.Arguments.Number("length", DefaultLength, 100, MaxLength);
+        var length = call.Arguments.Number("length", DefaultLength, MinLength, MaxLength);
         var version = call.Arguments.Number("version", 0, 1, int.MaxValue);
         var isOriginal = call.Arguments.Flag("original", fallback: false);
         var around = call.Arguments.Flag("include_links", fallback: true) ? LinksAsync(principal, id, cancellationToken) : Task.FromResult<(Page<LinkView>?, Page<LinkView>?)>((null, null));
         var made = generated.FindAsync(principal.Brain, id, cancellationToken);
+        var reported = flags.OfAsync(principal.Brain, id, cancellationToken);
         var found = seen.FindAsync(principal, id, cancellationToken);
-        await Task.WhenAll(found, around, made);
+        await Task.WhenAll(found, around, made, reported);
         if (await found is not { } current)
         {
             return NoteArguments.NoSuchNote(id.Value);
@@ -73,8 +77,19 @@ internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteS
 
         var content = Encoding.UTF8.GetString(text.Content.Span);
         var (from, to) = await around;
-        var shown = Show(note, content, TextPart.Of(content, offset, length), GeneratedView.Of(note, await made, principal.Sight), from, to);
-        return ToolResults.Structured(shown with { Versions = current.Version == 1 ? null : await VersionsAsync(principal, current, cancellationToken) }, ToolJson.Default.ReadNote);
+        var history = current.Version == 1 ? null : await VersionsAsync(principal, current, cancellationToken);
+        var generatedItems = GeneratedView.Of(note, await made, principal.Sight);
+        var reports = Reports(await reported);
+        for (; ; length = length * 3 / 4)
+        {
+            // quotes and fences make an answer longer than its text: a shorter part is read on from sooner
+            var shown = Show(note, content, TextPart.Of(content, offset, length), generatedItems, from, to) with { Versions = history, Reports = reports };
+            var result = ToolResults.Structured(shown, ToolJson.Default.ReadNote);
+            if (SizeCheck.Fits(result) || length < MinLength)
+            {
+                return result;
+            }
+        }
     }
 
     private async Task<IReadOnlyList<ReadVersion>> VersionsAsync(Principal principal, Note current, CancellationToken cancellationToken) =>
@@ -110,6 +125,9 @@ internal sealed class ReadNoteTool(SeenNotes seen, SeenVersions versions, INoteS
         to?.Items.Take(MaxLinks).Select(NoteLink.From).ToList(),
         Advice(part, text.Length, from, to),
         NoteMarks.Of(note) is { Count: > 0 } marks ? marks : null);
+
+    /// <summary>The words of whoever flagged the note are data like its own.</summary>
+    private static List<FlagView>? Reports(IReadOnlyList<NoteFlag> flags) => flags.Count == 0 ? null : [.. flags.Select(flag => FlagView.Of(flag with { Why = flag.Why is { } why ? DataFence.Wrap(why, ["untrusted"]) : null }))];
 
     private static string? Advice(TextPart part, int length, Page<LinkView>? from, Page<LinkView>? to)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SecondBrain.Core.Access;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tasks;
 
@@ -69,7 +70,7 @@ public sealed class ToolsFeature : IMcpFeature
             return new McpResult.Failed(McpError.InvalidParams("'params.arguments' must be an object."));
         }
 
-        if (!request.Principal.May(tool.Description.Scope))
+        if (!IsAllowed(request.Principal, tool.Description.Scope))
         {
             return new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
         }
@@ -87,6 +88,9 @@ public sealed class ToolsFeature : IMcpFeature
     private static McpResult TaskOrError(McpResult result) => result is McpResult.Complete { Body: var body } && body["task"] is null
         ? new McpResult.Failed(McpError.InvalidParams((string?)body["content"]?[0]?["text"] ?? "No task was begun."))
         : result;
+
+    /// <summary>Who may write may propose.</summary>
+    private static bool IsAllowed(Principal principal, string scope) => principal.May(scope) || (scope == Scope.Propose && principal.May(Scope.Write));
 
     private async Task<McpResult> RunAsync(ITool tool, ToolCall call, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -90,7 +91,12 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
         if (meta is not null)
         {
             await table.TransactAsync(
-                [table.Delete(partition, TableKeys.Meta), table.Put(ChangeItems.Of(job.Principal.Brain, note, ids.Next(), clock.GetUtcNow()))], cancellationToken);
+                [
+                    table.Delete(partition, TableKeys.Meta, "attribute_exists(PK)"), // prevents a repeated step from saying it twice
+                    table.Put(AuditItems.Of(job.Principal, partition, ids.Next(), AuditAction.Erase, clock.GetUtcNow(), before: null, after: null)),
+                    table.Put(ChangeItems.Of(job.Principal, note, ids.Next(), clock.GetUtcNow(), AuditAction.Erase)),
+                ],
+                cancellationToken);
         }
 
         return true;

@@ -57,7 +57,7 @@ internal sealed record MemberAnswer(string Subject, string Role, string? Agent);
 
 internal sealed record MemberRequest(string Role, string? Agent);
 
-internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By);
+internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By, string? Value = null, string? Reason = null);
 
 internal sealed record DecisionRequest(string Decision, DateTimeOffset? Until);
 

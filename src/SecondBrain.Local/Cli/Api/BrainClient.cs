@@ -105,6 +105,21 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<Page<NoteVersion>> VersionsAsync(string id, string? cursor, CancellationToken cancellationToken) =>
         GetAsync($"notes/{Uri.EscapeDataString(id)}/versions{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteVersion, cancellationToken);
 
+    /// <exception cref="ApiException">The flag was refused.</exception>
+    public Task<FlagAnswer> FlagAsync(string id, FlagRequest flag, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/flags")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(flag, ApiJson.Default.FlagRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.FlagAnswer,
+            cancellationToken);
+
+    /// <exception cref="ApiException">There is no such note.</exception>
+    public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}/flags/{Uri.EscapeDataString(reason)}"), static (_, _) => Task.FromResult(true), cancellationToken);
+
     /// <exception cref="ApiException">The erasure was refused.</exception>
     public Task<Started> EraseAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}"), ApiJson.Default.Started, cancellationToken);
@@ -141,6 +156,20 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             },
             ApiJson.Default.Review,
             cancellationToken);
+
+    public Task<Page<WrittenSession>> SessionsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"sessions?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageWrittenSession, cancellationToken);
+
+    /// <summary>A page of what undoing a session does, or would do.</summary>
+    /// <exception cref="ApiException">There is no such session, or it is not the caller's to undo.</exception>
+    public Task<Undoing> UndoAsync(string session, bool preview, string? cursor, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"sessions/{Uri.EscapeDataString(session)}/undo?preview={(preview ? "true" : "false")}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}"),
+            ApiJson.Default.Undoing,
+            cancellationToken);
+
+    public Task<Changes> ChangesAsync(string since, int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"changes?since={Uri.EscapeDataString(since)}&limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.Changes, cancellationToken);
 
     /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
     public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
