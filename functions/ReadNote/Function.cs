@@ -24,7 +24,7 @@ internal static class Function
         var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
         var flags = services.GetRequiredService<INoteFlags>();
-        var erasures = services.GetRequiredService<IErasureStore>();
+        var gone = new GoneNotes(notes, services.GetRequiredService<IErasureStore>());
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id)
@@ -35,7 +35,7 @@ internal static class Function
             if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
                 || await TextAsync(request, principal, note, cancellationToken) is not { } text)
             {
-                return await GoneAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
+                return await gone.AnswerAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
             if (IsOriginal(request))
@@ -45,12 +45,7 @@ internal static class Function
 
             if (note.Redirect is { } target)
             {
-                if (await seen.FindAsync(principal, target, cancellationToken) is null)
-                {
-                    return Problems.NoSuchNote(request.Path("id"));
-                }
-
-                return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
+                return await seen.FindAsync(principal, target, cancellationToken) is null ? Problems.NoSuchNote(id.Value) : Problems.Merged(id.Value, target.Value);
             }
 
             var made = GeneratedView.Of(note, await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
@@ -61,14 +56,6 @@ internal static class Function
 
         Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
             IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
-
-        // what became of a note is told to those who would see it; of one that is erased nobody else knows what it was
-        async Task<HttpApiResponse?> GoneAsync(Principal principal, NoteId id, CancellationToken cancellationToken) =>
-            await notes.FindAsync(principal.Brain, id, cancellationToken) is { WithdrawnBy: not null } withdrawn && principal.Sight.Sees(withdrawn.Visibility)
-                ? Problems.Withdrawn(id.Value)
-                : principal.Sight is NoteSight.Everything && await erasures.FindAsync(principal.Brain, id, cancellationToken) is not null
-                    ? Problems.Erased(id.Value)
-                    : null;
     }
 
     private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);

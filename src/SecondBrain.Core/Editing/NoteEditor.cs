@@ -3,7 +3,6 @@ using System.Text;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Context;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Safety;

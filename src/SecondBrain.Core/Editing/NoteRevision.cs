@@ -40,8 +40,14 @@ internal sealed record NoteRevision(Note Note, Original Text)
     {
         var words = note with
         {
-            Title = was.Title, Type = was.Type, Tags = was.Tags, Aliases = was.Aliases, Language = was.Language,
-            Sha256 = was.Sha256, Bytes = was.Bytes, ContentType = was.ContentType, Flags = was.Flags,
+            Title = was.Title,
+            Type = was.Type,
+            Tags = was.Tags,
+            Aliases = was.Aliases,
+            Language = was.Language,
+            Sha256 = was.Sha256,
+            Bytes = was.Bytes,
+            ContentType = was.ContentType,
         };
         var visibility = was.Sha256 != note.Sha256 && NoteVisibility.IsWider(was.Visibility, than: note.Visibility) ? note.Visibility : was.Visibility;
         return new NoteRevision(by.Kind is ActorKind.Agent ? words : words with { Status = was.Status, Visibility = visibility, Trust = was.Trust, ByAgent = was.ByAgent }, text);

@@ -52,7 +52,10 @@ public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore p
             let evidence = link.Found ?? EvidenceCheck.Find(subject.Text, link.Quote)
             where evidence is not null
             select new Proposal(
-                subject.Note.Brain, ProposalKind.Link, subject.Note.Id, targets[LinkName.Normalise(link.Target)], link.Type, link.Confidence, evidence, model, now) { EvidenceVersion = subject.Note.BodyVersion };
+                subject.Note.Brain, ProposalKind.Link, subject.Note.Id, targets[LinkName.Normalise(link.Target)], link.Type, link.Confidence, evidence, model, now)
+            {
+                EvidenceVersion = subject.Note.BodyVersion,
+            };
         return [.. found.GroupBy(proposal => proposal.Other).Select(group => group.MaxBy(proposal => proposal.Confidence)!)];
     }
 

@@ -28,6 +28,8 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(UndoView))]
 [JsonSerializable(typeof(ChangesView))]
 [JsonSerializable(typeof(Page<NoteView>))]
+[JsonSerializable(typeof(PublicNoteView))]
+[JsonSerializable(typeof(Page<PublicNoteView>))]
 [JsonSerializable(typeof(Page<VersionView>))]
 [JsonSerializable(typeof(DiffView))]
 [JsonSerializable(typeof(Page<LinkView>))]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search.Matching;
@@ -142,7 +143,7 @@ internal sealed class IndexView : IGraphNotes
         return notes;
     }
 
-    /// <summary>Outgoing edges first, then incoming ones segment by segment: a source may live in another segment than its target.</summary>
+    /// <summary>Outgoing edges first, in the note's order, then incoming ones by their sources' ids: whatever segments the notes lie in.</summary>
     public void AddNeighbours(int node, List<Neighbour> into)
     {
         var own = PartOf(node);
@@ -158,6 +159,7 @@ internal sealed class IndexView : IGraphNotes
         }
 
         var id = own.Segment.Ids[node - own.FirstNote];
+        var incoming = into.Count;
         foreach (var part in _parts)
         {
             var local = part == own ? node - own.FirstNote : part.Segment.Ids.FindNode(id);
@@ -176,7 +178,33 @@ internal sealed class IndexView : IGraphNotes
                 }
             }
         }
+
+        SortById(CollectionsMarshal.AsSpan(into)[incoming..]);
     }
+
+    private void SortById(Span<Neighbour> neighbours)
+    {
+        var before = UInt128.MinValue;
+        for (var i = 0; i < neighbours.Length; i++)
+        {
+            var id = IdOf(neighbours[i].Node);
+            if (id < before)
+            {
+                var keys = new (UInt128 Id, int Place)[neighbours.Length];
+                for (var place = 0; place < keys.Length; place++)
+                {
+                    keys[place] = (IdOf(neighbours[place].Node), place);
+                }
+
+                keys.AsSpan().Sort(neighbours, static (one, other) => one.Id != other.Id ? one.Id.CompareTo(other.Id) : one.Place.CompareTo(other.Place));
+                return;
+            }
+
+            before = id;
+        }
+    }
+
+    private UInt128 IdOf(int node) => PartOf(node) is var part ? part.Segment.Ids[node - part.FirstNote] : default;
 
     private IndexStats CountItself()
     {

@@ -91,6 +91,20 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             ApiJson.Default.Started,
             cancellationToken);
 
+    /// <summary>Makes a new version of a note. Sent again it is the same edit.</summary>
+    /// <param name="version">The version that was read.</param>
+    /// <exception cref="ApiException">The edit was refused; <see cref="ApiException.Diff"/> when the note is not at that version any more.</exception>
+    public Task<NoteSummary> EditAsync(string id, int version, EditRequest edit, CancellationToken cancellationToken) =>
+        WriteAsync(edit.Content is null ? HttpMethod.Patch : HttpMethod.Put, $"notes/{Uri.EscapeDataString(id)}", version, JsonSerializer.Serialize(edit, EditJson.EditRequest), cancellationToken);
+
+    /// <summary>Makes an earlier version the current one.</summary>
+    /// <exception cref="ApiException">It was refused.</exception>
+    public Task<NoteSummary> RestoreAsync(string id, int version, int current, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/restore", current, JsonSerializer.Serialize(new RestoreRequest(version), ApiJson.Default.RestoreRequest), cancellationToken);
+
+    public Task<Page<NoteVersion>> VersionsAsync(string id, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"notes/{Uri.EscapeDataString(id)}/versions{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteVersion, cancellationToken);
+
     /// <exception cref="ApiException">The flag was refused.</exception>
     public Task<FlagAnswer> FlagAsync(string id, FlagRequest flag, CancellationToken cancellationToken) =>
         SendAsync(
@@ -105,20 +119,6 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
         SendAsync(
             () => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}/flags/{Uri.EscapeDataString(reason)}"), static (_, _) => Task.FromResult(true), cancellationToken);
-
-    /// <summary>Makes a new version of a note. Sent again it is the same edit.</summary>
-    /// <param name="version">The version that was read.</param>
-    /// <exception cref="ApiException">The edit was refused; <see cref="ApiException.Diff"/> when the note is not at that version any more.</exception>
-    public Task<NoteSummary> EditAsync(string id, int version, EditRequest edit, CancellationToken cancellationToken) =>
-        WriteAsync(edit.Content is null ? HttpMethod.Patch : HttpMethod.Put, $"notes/{Uri.EscapeDataString(id)}", version, JsonSerializer.Serialize(edit, EditJson.EditRequest), cancellationToken);
-
-    /// <summary>Makes an earlier version the current one.</summary>
-    /// <exception cref="ApiException">It was refused.</exception>
-    public Task<NoteSummary> RestoreAsync(string id, int version, int current, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/restore", current, JsonSerializer.Serialize(new RestoreRequest(version), ApiJson.Default.RestoreRequest), cancellationToken);
-
-    public Task<Page<NoteVersion>> VersionsAsync(string id, string? cursor, CancellationToken cancellationToken) =>
-        GetAsync($"notes/{Uri.EscapeDataString(id)}/versions{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteVersion, cancellationToken);
 
     /// <exception cref="ApiException">The erasure was refused.</exception>
     public Task<Started> EraseAsync(string id, CancellationToken cancellationToken) =>
@@ -194,11 +194,11 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         return events;
     }
 
-    public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
-        GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
+    public Task<Page<SearchHit>> SearchAsync(string query, int limit, bool trusted, CancellationToken cancellationToken) =>
+        GetAsync(SearchPath(query, limit, trusted), ApiJson.Default.PageSearchHit, cancellationToken);
 
-    public Task<BuiltContext> ContextAsync(string query, int budget, CancellationToken cancellationToken) =>
-        GetAsync(ContextPath(query, budget), ApiJson.Default.BuiltContext, cancellationToken);
+    public Task<BuiltContext> ContextAsync(string query, int budget, bool trusted, CancellationToken cancellationToken) =>
+        GetAsync(ContextPath(query, budget, trusted), ApiJson.Default.BuiltContext, cancellationToken);
     /// <param name="by"><c>fewest</c> or <c>weight</c>.</param>
     public Task<GraphPath> PathAsync(string from, string to, string by, CancellationToken cancellationToken) =>
         GetAsync($"graph/path?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&by={by}", ApiJson.Default.GraphPath, cancellationToken);
@@ -220,9 +220,11 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     /// <summary>An answer as it was sent, for <c>--json</c>.</summary>
     public Task<JsonElement> RawAsync(string path, CancellationToken cancellationToken) => GetAsync(path, ApiJson.Default.JsonElement, cancellationToken);
 
-    public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
+    public static string SearchPath(string query, int limit, bool trusted) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}{Trusted(trusted)}";
 
-    public static string ContextPath(string query, int budget) => $"context?q={Uri.EscapeDataString(query)}&budget={budget}";
+    public static string ContextPath(string query, int budget, bool trusted) => $"context?q={Uri.EscapeDataString(query)}&budget={budget}{Trusted(trusted)}";
+
+    private static string Trusted(bool only) => only ? "&trusted=true" : "";
 
     /// <param name="execution">An id, or its path.</param>
     public static string ExecutionId(string execution) => execution[(execution.LastIndexOf('/') + 1)..];
