@@ -13,6 +13,8 @@ internal static class HostCommand
     {
         var memory = new Option<bool>("--memory") { Description = "Keep nothing: the notes are gone when the host stops" };
         root.Add(memory);
+        var parameters = ParameterOption.Create();
+        root.Add(parameters);
         var chat = new ChatModelOptions();
         root.Add(chat.Url);
         root.Add(chat.Model);
@@ -30,6 +32,7 @@ internal static class HostCommand
                 progress => LocalHost.StartAsync(
                     HostStart.Options(data, parsed.GetValue(context.Options.Port) ?? LocalHostOptions.DefaultPort, inMemory, progress, logging, context.Clock) with
                     {
+                        Parameters = parsed.GetValue(parameters)!,
                         Chat = model,
                         MailArrived = file => context.Terminal.Line($"Mail: {Markup.Escape(file)}"),
                     },
