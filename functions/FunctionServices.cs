@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
@@ -24,6 +25,7 @@ using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Http;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
 using SecondBrain.Mcp.Protocol;
@@ -37,12 +39,15 @@ public static class FunctionServices
         .AddSingleton(environment)
         .AddSecondBrainCore(environment)
         .AddSecondBrainMcp(environment)
+        .AddTokens(environment)
         .AddSecondBrainAws(environment.ToAwsOptions());
 
     private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton<Members>()
+        .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
@@ -115,6 +120,15 @@ public static class FunctionServices
             Compactions = provider.GetRequiredService<CompactionStarter>(),
             Fault = FunctionLog.Fault,
         });
+
+    /// <summary>What the doors check tokens with, over an <see cref="IMemberStore"/> and a clock. JWT_ISSUER is needed by those that no gateway checks for.</summary>
+    public static IServiceCollection AddTokens(this IServiceCollection services, FunctionEnvironment environment) => services
+        .AddSingleton<RoleLookup>()
+        .AddSingleton(provider => new PrincipalReader(
+            provider.GetRequiredService<RoleLookup>(),
+            environment.Required("JWT_AUDIENCE").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        .AddSingleton(provider => new IssuerKeys(IssuerKeys.NewHttpClient(), environment.Required("JWT_ISSUER"), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<TokenVerifier>();
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(

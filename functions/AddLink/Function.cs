@@ -16,7 +16,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var writer = services.GetRequiredService<LinkWriter>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             var (source, target, type) = Read(request);
             return await writer.AddAsync(principal, source, target, type, cancellationToken) switch

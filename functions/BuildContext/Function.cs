@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<NoteContext>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var budget = request.Number("budget", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, ContextRequest.MaximumBudget);
             var asked = new ContextRequest(request.Search("GET /context?q=words or a question"), budget);

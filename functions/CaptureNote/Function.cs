@@ -15,7 +15,7 @@ internal static class Function
     {
         var capture = services.GetRequiredService<NoteCapture>();
         var wait = services.GetRequiredService<ReceiptWait>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (CaptureBody.UnsupportedType(request) is { } unsupported)
             {

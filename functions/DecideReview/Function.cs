@@ -16,7 +16,7 @@ internal static class Function
     {
         var decisions = services.GetRequiredService<ReviewDecisions>();
         var reviews = services.GetRequiredService<ReviewReader>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Review, async (request, principal, cancellationToken) =>
         {
             if (!ReviewId.TryParse(request.Path("id")?.ToUpperInvariant(), out var id))
             {

@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var erasing = services.GetRequiredService<NoteErasing>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Admin, async (request, principal, cancellationToken) =>
         {
             if (principal.Kind is ActorKind.Agent)
             {

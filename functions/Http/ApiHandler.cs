@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Paging;
 using SecondBrain.Lambda;
@@ -9,24 +10,64 @@ namespace SecondBrain.Functions.Http;
 /// <summary>What every HTTP function shares: who asks, whether they may, and how a fault is answered.</summary>
 internal static class ApiHandler
 {
-    /// <param name="scope">What the token must allow.</param>
-    public static LambdaHandler Create(string scope, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer) =>
-        LambdaHandlers.FromHttpApi(async (request, context, cancellationToken) =>
-        {
-            if (PrincipalReader.Read(request) is not { } principal)
-            {
-                return Problems.Unauthorized();
-            }
+    /// <param name="scope">What the token and the role must allow.</param>
+    public static LambdaHandler Create(IServiceProvider services, string scope, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer) =>
+        Create(services, [scope], answer);
 
-            return principal.May(scope)
-                ? await GuardAsync(request, context, () => answer(request, principal, cancellationToken), cancellationToken)
-                : Problems.Forbidden(scope);
-        });
+    /// <param name="scopes">Any one of them is enough.</param>
+    public static LambdaHandler Create(IServiceProvider services, IReadOnlyList<string> scopes, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer)
+    {
+        var reader = services.GetRequiredService<PrincipalReader>();
+        return Create(reader, static (request, _) => Task.FromResult(Gateway(request)), scopes, answer);
+    }
+
+    /// <summary>Only for those who see every note: what an answer tells may be of any of them.</summary>
+    public static LambdaHandler CreateForOwners(IServiceProvider services, string scope, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer) =>
+        Create(services, scope, (request, principal, cancellationToken) => principal.Sight is NoteSight.Everything
+            ? answer(request, principal, cancellationToken)
+            : Task.FromResult(Problems.OwnersOnly()));
+
+    /// <summary>A route without a gateway authorizer: the function verifies the token itself, so that its refusal can say where to get one.</summary>
+    public static LambdaHandler CreateVerifying(IServiceProvider services, IReadOnlyList<string> scopes, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer)
+    {
+        var reader = services.GetRequiredService<PrincipalReader>();
+        var verifier = new Lazy<TokenVerifier>(services.GetRequiredService<TokenVerifier>);
+        return Create(
+            reader, (request, cancellationToken) => Gateway(request) is TokenVerdict.Verified known ? Task.FromResult<TokenVerdict>(known) : verifier.Value.VerifyAsync(request, cancellationToken), scopes, answer);
+    }
 
     /// <summary>A function that needs no token.</summary>
     public static LambdaHandler CreateOpen(Func<HttpApiRequest, CancellationToken, Task<HttpApiResponse>> answer) =>
         LambdaHandlers.FromHttpApi((request, context, cancellationToken) =>
             GuardAsync(request, context, () => answer(request, cancellationToken), cancellationToken));
+
+    private static LambdaHandler Create(
+        PrincipalReader reader,
+        Func<HttpApiRequest, CancellationToken, Task<TokenVerdict>> verify,
+        IReadOnlyList<string> scopes,
+        Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>> answer) =>
+        LambdaHandlers.FromHttpApi((request, context, cancellationToken) => GuardAsync(request, context, async () =>
+        {
+            var caller = await verify(request, cancellationToken) switch
+            {
+                TokenVerdict.Verified verified => await reader.ReadAsync(verified.Claims, cancellationToken),
+                TokenVerdict.Refused refused => new Caller.Unknown(refused.Reason),
+                _ => null,
+            };
+            return caller switch
+            {
+                Caller.Known known when known.Principal.MayAny(scopes) => Challenge.On(await answer(request, known.Principal, cancellationToken), request),
+                Caller.Known known => Problems.Forbidden(request, scopes, known),
+                Caller.Stranger stranger => Problems.NoSuchBrain(request, stranger.Brain),
+                Caller.Unknown unknown => Problems.Unauthorized(request, scopes, unknown.Reason),
+                _ => Problems.IssuerUnavailable(),
+            };
+        }, cancellationToken));
+
+    /// <summary>What the gateway's authorizer has verified.</summary>
+    private static TokenVerdict Gateway(HttpApiRequest request) => request.RequestContext.Authorizer?.Jwt?.Claims is { } claims
+        ? new TokenVerdict.Verified(claims)
+        : new TokenVerdict.Refused(Reason: null);
 
     private static async Task<HttpApiResponse> GuardAsync(
         HttpApiRequest request, LambdaContext context, Func<Task<HttpApiResponse>> answer, CancellationToken cancellationToken)

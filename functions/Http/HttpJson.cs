@@ -14,5 +14,6 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(ModelBody))]
 [JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(MemberBody))]
 [JsonSerializable(typeof(StartedAnswer))]
 internal sealed partial class HttpJson : JsonSerializerContext;

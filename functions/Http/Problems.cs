@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Identity;
 using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.Http;
@@ -28,17 +30,41 @@ internal static class Problems
 
     public static HttpApiResponse NoSuchImport(string? id) => NotFound($"There is no import '{Clip(id)}' in this brain, or it was more than 30 days ago. POST /imports begins one.");
 
+    public static HttpApiResponse NoSuchMember(string subject) => NotFound($"'{Clip(subject)}' is no member of this brain. GET /members lists them.");
+
     public static HttpApiResponse NoSuchReview(string? id) => NotFound($"There is no review '{Clip(id)}' in this brain. GET /reviews lists those that wait for you.");
 
     public static HttpApiResponse NoSuchExecution(string? id) => NotFound(
         $"There is no execution '{Clip(id)}' of this brain. GET /executions lists them. Executions of ingest-note, an Express workflow, are kept by the local host for a while; "
         + "on AWS they are in the log group /aws/vendedlogs/states/ and the stack's name, and GET /captures/{id} tells what became of the note.");
 
-    public static HttpApiResponse Unauthorized() => Of(
-        401, "unauthorized", "Unauthorized", "The token does not say for which brain and person it was made (claims 'brain' and 'sub').", ("www-authenticate", "Bearer"));
+    public static HttpApiResponse OwnersOnly() => Of(
+        403, "owners-only", "Forbidden", "This may tell of notes that only the brain's owners see. Ask an owner, or for the role of one.");
 
-    public static HttpApiResponse Forbidden(string scope) => Of(
-        403, "forbidden", "Forbidden", $"The token does not have the scope {scope}.", ("www-authenticate", $"Bearer error=\"insufficient_scope\", scope=\"{scope}\""));
+    /// <param name="reason">Null when there is no token.</param>
+    public static HttpApiResponse Unauthorized(HttpApiRequest request, IReadOnlyList<string> scopes, string? reason) => Of(
+        401,
+        "unauthorized",
+        "Unauthorized",
+        reason is null ? "A bearer token is needed. The header WWW-Authenticate says where to learn who gives one." : $"{reason} Get a new token.",
+        Challenge.Of(request, reason is null ? null : "invalid_token", string.Join(' ', scopes), reason));
+
+    /// <summary>A token without the scope, or a role that does not allow it.</summary>
+    public static HttpApiResponse Forbidden(HttpApiRequest request, IReadOnlyList<string> scopes, Caller.Known caller) => Of(
+        403,
+        "forbidden",
+        "Forbidden",
+        scopes.Any(caller.TokenScopes.Contains)
+            ? $"The role {caller.Principal.Role.Name()} does not allow {string.Join(" or ", scopes)}. An owner of the brain can give you another one."
+            : $"The token does not have the scope {string.Join(" or ", scopes)}. Get a token that does.",
+        Challenge.Of(request, "insufficient_scope", string.Join(' ', scopes)));
+
+    /// <summary>The same for a brain that does not exist and for one that is not shared with who asks.</summary>
+    public static HttpApiResponse NoSuchBrain(HttpApiRequest request, BrainId brain) => Of(
+        403, "no-such-brain", "Forbidden", $"There is no brain '{brain}' for this token's subject. Ask its owner to add you, then get a new token.", Challenge.Of(request, "invalid_token"));
+
+    public static HttpApiResponse IssuerUnavailable() => Of(
+        503, "issuer-unavailable", "Service Unavailable", "The token could not be verified, because its issuer does not answer. Ask again in a minute.", ("retry-after", "60"));
 
     private static string Clip(string? text) => text is null ? "" : text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var page = await notes.ListAsync(principal.Brain, request.Page(), cancellationToken);
             return Answers.Json(200, new Page<NoteView>([.. page.Items.Select(note => NoteView.Of(note))], page.Next), ViewJson.Default.PageNoteView);

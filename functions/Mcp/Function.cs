@@ -7,13 +7,13 @@ using SecondBrain.Mcp.Http;
 
 namespace SecondBrain.Functions.Mcp;
 
-/// <summary>ANY /mcp: the Model Context Protocol over streamable HTTP.</summary>
+/// <summary>ANY /mcp: the Model Context Protocol over streamable HTTP. It verifies tokens itself: the gateway's refusal could not say where to get one.</summary>
 internal static class Function
 {
     public static LambdaHandler Create(IServiceProvider services)
     {
         var endpoint = services.GetRequiredService<McpEndpoint>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateVerifying(services, [Scope.Read], async (request, principal, cancellationToken) =>
         {
             var http = request.RequestContext.Http;
             var answer = await endpoint.AnswerAsync(

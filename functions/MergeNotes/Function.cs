@@ -16,7 +16,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var merging = services.GetRequiredService<NoteMerging>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (principal.Kind is ActorKind.Agent)
             {

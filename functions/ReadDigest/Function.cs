@@ -15,7 +15,7 @@ internal static class Function
     {
         var digests = services.GetRequiredService<IDigestStore>();
         var titles = services.GetRequiredService<DigestTitles>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var digest = request.Path("date") switch
             {

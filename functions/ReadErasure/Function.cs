@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var erasures = services.GetRequiredService<IErasureStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (request, principal, cancellationToken) =>
             request.NoteId() is { } note && await erasures.FindAsync(principal.Brain, note, cancellationToken) is { } proof
                 ? Answers.Json(200, ErasureView.Of(proof), ViewJson.Default.ErasureView)
                 : Problems.NotFound("No erasure of this note was begun. DELETE /notes/{id} begins one."));

@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var executions = services.GetRequiredService<BrainExecutions>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.Path("id") is not { } id)
             {

@@ -26,6 +26,6 @@ internal static class Function
             ["GET /notes/{id}/similar"] = new MissingLinks(graph).SimilarAsync,
             ["GET /stats"] = async (_, brain, cancellationToken) => Answers.Json(200, await graph.StatsAsync(brain, cancellationToken), ViewJson.Default.StatsView),
         };
-        return ApiHandler.Create(Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal.Brain, cancellationToken));
+        return ApiHandler.Create(services, Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal.Brain, cancellationToken));
     }
 }

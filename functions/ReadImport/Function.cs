@@ -18,7 +18,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var reading = services.GetRequiredService<ImportReading>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.ImportId() is not { } id || await reading.FindAsync(principal.Brain, id, cancellationToken) is not { } import)
             {

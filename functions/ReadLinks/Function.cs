@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var links = services.GetRequiredService<LinkReader>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             Func<Core.Identity.BrainId, Core.Notes.NoteId, PageRequest, CancellationToken, Task<Page<LinkView>?>> read =
                 request.RouteKey.EndsWith("/backlinks", StringComparison.Ordinal) ? links.ToAsync : links.FromAsync;

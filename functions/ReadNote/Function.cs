@@ -19,7 +19,7 @@ internal static class Function
         var notes = services.GetRequiredService<INoteStore>();
         var generated = services.GetRequiredService<IGeneratedStore>();
         var erasures = services.GetRequiredService<IErasureStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             if (request.NoteId() is not { } id
                 || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note

@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var captures = services.GetRequiredService<ICaptureStore>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
             request.CaptureId() is { } id && await captures.FindAsync(principal.Brain, id, cancellationToken) is { } receipt
                 ? receipt.State == CaptureState.Erased ? Problems.Erased(receipt.Note.Value) : Answers.Json(200, ReceiptView.Of(receipt), ViewJson.Default.ReceiptView)
                 : Problems.NoSuchCapture(request.Path("id")));

@@ -42,7 +42,12 @@ internal static class Routes
         ("POST", "/imports/{id}/files"),
         ("POST", "/imports/{id}/start"),
         ("GET", "/imports/{id}/results"),
+        ("GET", "/members"),
+        ("PUT", "/members/{subject}"),
+        ("DELETE", "/members/{subject}"),
         ("POST", "/reembeddings"),
+        ("GET", "/.well-known/oauth-protected-resource"),
+        ("GET", "/.well-known/oauth-protected-resource/mcp"),
         ("GET", "/health"),
         ("ANY", "/mcp"),
     ];

@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var redrive = services.GetRequiredService<CaptureRedrive>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (request.CaptureId() is not { } id || await redrive.RetryAsync(principal.Brain, id, cancellationToken) is not { } result)
             {

@@ -19,7 +19,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var search = services.GetRequiredService<NoteSearch>();
-        return ApiHandler.Create(Scope.Read, async (request, principal, cancellationToken) =>
+        return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var asked = Read(request);
             var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);

@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var staging = services.GetRequiredService<ImportStaging>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (request.Path("id") is null)
             {

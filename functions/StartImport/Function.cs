@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var starter = services.GetRequiredService<ImportStarter>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) => request.ImportId() is not { } id
+        return ApiHandler.CreateForOwners(services, Scope.Write, async (request, principal, cancellationToken) => request.ImportId() is not { } id
             ? Problems.NoSuchImport(request.Path("id"))
             : await starter.StartAsync(principal.Brain, id, cancellationToken) switch
             {

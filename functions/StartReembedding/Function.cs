@@ -14,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var starter = services.GetRequiredService<ReembeddingStarter>();
-        return ApiHandler.Create(Scope.Write, async (request, principal, cancellationToken) => principal.Kind is ActorKind.Agent
+        return ApiHandler.Create(services, Scope.Admin, async (request, principal, cancellationToken) => principal.Kind is ActorKind.Agent
             ? Problems.Of(403, "humans-only", "Forbidden", "An assistant cannot change the embedding model of a brain. Ask its owner.")
             : await starter.StartAsync(principal.Brain, ModelBody.Read(request), cancellationToken) switch
             {

@@ -12,6 +12,7 @@ using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
@@ -55,6 +56,7 @@ public static class AwsServices
         .AddSingleton<IBrainRegister, DynamoBrainRegister>()
         .AddSingleton<IDigestStore, DynamoDigestStore>()
         .AddSingleton<IImportStore, DynamoImportStore>()
+        .AddSingleton<IMemberStore, DynamoMemberStore>()
         .AddSingleton<IBrainModels, DynamoBrainModels>()
         .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
         .AddSingleton<ProposalWrites>()

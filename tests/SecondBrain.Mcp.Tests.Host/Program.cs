@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Access;
 using SecondBrain.Functions;
 using SecondBrain.Mcp.Http;
 using SecondBrain.Mcp.Protocol;
@@ -12,8 +13,13 @@ var server = new McpServer(
     new ServerDescription("second-brain-conformance", "SecondBrain conformance profile", "1.0.0", "Fixtures of the conformance suite."),
     [new ToolsFeature([.. ContentTools.All, .. ClientTools.All, .. InputTools.All], Report), new ResourceFixtures(), new PromptFixtures(), new CompletionFixture(), new LoggingFixture()],
     Report);
-var services = new ServiceCollection().AddSingleton(new McpEndpoint(server, [])).BuildServiceProvider();
-var claims = new Dictionary<string, string> { ["brain"] = "conformance", ["sub"] = "suite", ["scope"] = "brain/read brain/write" };
+var services = new ServiceCollection()
+    .AddSingleton(new McpEndpoint(server, []))
+    .AddSingleton(TimeProvider.System)
+    .AddSingleton<IMemberStore, UnsharedBrains>()
+    .AddTokens(new FunctionEnvironment(new Dictionary<string, string> { ["JWT_AUDIENCE"] = "second-brain" }))
+    .BuildServiceProvider();
+var claims = new Dictionary<string, string> { ["aud"] = "second-brain", ["brain"] = "conformance", ["sub"] = "suite", ["scope"] = "brain/read brain/write" };
 
 await using var listener = await FunctionListener.StartAsync(FunctionCatalog.Create("Mcp", services), _ => claims);
 Console.WriteLine($"http://localhost:{listener.Address.Port}/mcp");

@@ -89,6 +89,7 @@ internal static class Attributes
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
     public const string ReviewId = "reviewId";
+    public const string Role = "role";
     public const string Scale = "scale";
     public const string ScaleNext = "scaleNext";
     public const string Searchable = "searchable";

@@ -113,6 +113,17 @@ internal static class TableKeys
 
     public const string Model = "MODEL";
 
+    /// <summary>A brain's members, by their subjects.</summary>
+    public static string Members(BrainId brain) => $"{brain}#MEMBER";
+
+    /// <summary>The item that counts changes to the members; no subject begins with '#'.</summary>
+    public const string MemberList = "#LIST";
+
+    public static string MemberAudit(BrainId brain) => $"{brain}#MEMBER-AUDIT";
+
+    /// <summary>In the first global index: the brains of a subject.</summary>
+    public static string MemberOf(string subject) => $"MEMBER#{subject}";
+
     private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
         ? text
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

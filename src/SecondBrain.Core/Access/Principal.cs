@@ -10,6 +10,12 @@ public sealed record Principal(BrainId Brain, string Actor, ActorKind Kind, stri
 {
     public BrainRole Role { get; init; } = BrainRole.Owner;
 
+    /// <summary>The token's subject: whose rights these are, also when an agent acts for them.</summary>
+    public string Subject { get; init; } = Actor;
+
+    /// <summary>What tells this token's sign-in from others (<c>origin_jti</c>, or <c>jti</c>): the session of an agent whose token names none.</summary>
+    public string? TokenId { get; init; }
+
     public NoteSight Sight => Role switch
     {
         BrainRole.Owner => NoteSight.Everything,
@@ -18,4 +24,6 @@ public sealed record Principal(BrainId Brain, string Actor, ActorKind Kind, stri
     };
 
     public bool May(string scope) => Scopes.Contains(scope);
+
+    public bool MayAny(IEnumerable<string> scopes) => scopes.Any(Scopes.Contains);
 }

@@ -17,6 +17,12 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
             return rejected;
         }
 
+        if (request.Visibility is { } visibility && !principal.Sight.Sees(visibility))
+        {
+            return new CaptureResult.Rejected(
+                CaptureRejection.UnknownVisibility, $"A {principal.Role.Name()} does not see notes that are {visibility}, this one neither. Send shared or public, or nothing for shared.");
+        }
+
         var fingerprint = CaptureFingerprint.Of(request);
         var id = request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
@@ -50,7 +56,7 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
             Limit([.. request.Aliases, .. parsed.Aliases]),
             Limit([.. request.Tags, .. parsed.Tags]),
             parsed.Language,
-            request.Visibility ?? NoteVisibility.Private,
+            request.Visibility ?? (principal.Sight is NoteSight.Everything ? NoteVisibility.Private : NoteVisibility.Shared),
             request.Source,
             Version: 1,
             principal.Actor,

@@ -8,8 +8,8 @@ namespace SecondBrain.Local.Authorization;
 
 /// <summary>The JWT authorizer of an HTTP API: signature, issuer, audience, times and scopes, as API Gateway checks them.</summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html: RSA signatures only, <c>aud</c> or
-/// <c>client_id</c> must be one of the audiences, <c>exp</c> is required, <c>nbf</c> and <c>iat</c> must not be in the future, and any one scope of the route's is enough.
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html: RSA signatures only, by the key that <c>kid</c> names; <c>aud</c>, or
+/// <c>client_id</c> where there is no <c>aud</c>, must be one of the audiences, <c>exp</c> is required, <c>nbf</c> and <c>iat</c> must not be in the future, and any one scope of the route's is enough.
 /// </remarks>
 internal sealed class JwtAuthorizer
 {
@@ -29,6 +29,7 @@ internal sealed class JwtAuthorizer
             ValidIssuer = declared.Issuer,
             IssuerSigningKey = key,
             RequireSignedTokens = true,
+            TryAllIssuerSigningKeys = false,
             RequireExpirationTime = true,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512],
             AudienceValidator = (audiences, token, _) => Names(audiences, (JsonWebToken)token).Any(declared.Audience.Contains),
@@ -66,7 +67,7 @@ internal sealed class JwtAuthorizer
     }
 
     private static IEnumerable<string> Names(IEnumerable<string> audiences, JsonWebToken token) =>
-        token.TryGetPayloadValue<string>("client_id", out var client) ? audiences.Append(client) : audiences;
+        !audiences.Any() && token.TryGetPayloadValue<string>("client_id", out var client) ? [client] : audiences;
 
     private static bool IsCurrent(DateTime now, DateTime? notBefore, DateTime? expires, JsonWebToken token) =>
         expires > now && (notBefore is null || notBefore <= now) && (token.IssuedAt == DateTime.MinValue || token.IssuedAt <= now);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Local.Hosting;
 
@@ -61,7 +62,7 @@ internal sealed class LocalIssuer : IDisposable
         return new LocalIssuer(rsa, issuer, audience, clock);
     }
 
-    /// <summary>A signed token with the claims iss, aud, sub, exp, iat, nbf, jti, scope and brain, and agent and session where they are given.</summary>
+    /// <summary>A signed access token with the claims that a Cognito user pool's has (iss, sub, client_id and no aud, token_use, scope, exp, iat, jti, origin_jti), and brain; agent and session where they are given.</summary>
     public string Mint(TokenRequest request)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
@@ -69,6 +70,9 @@ internal sealed class LocalIssuer : IDisposable
         {
             [JwtRegisteredClaimNames.Sub] = request.Subject,
             [JwtRegisteredClaimNames.Jti] = _ids.Next(),
+            ["origin_jti"] = _ids.Next(),
+            ["client_id"] = Audience,
+            ["token_use"] = "access",
             ["scope"] = string.Join(' ', request.Scopes),
             ["brain"] = request.Brain,
         };
@@ -80,7 +84,6 @@ internal sealed class LocalIssuer : IDisposable
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
-            Audience = Audience,
             IssuedAt = now,
             NotBefore = now,
             Expires = now + request.Lifetime,
@@ -112,6 +115,7 @@ internal sealed class LocalIssuer : IDisposable
     {
         ["issuer"] = Issuer,
         ["jwks_uri"] = Issuer + KeysPath,
+        ["scopes_supported"] = new JsonArray([.. Scope.All.Select(scope => (JsonNode?)scope)]),
         ["id_token_signing_alg_values_supported"] = new JsonArray(SecurityAlgorithms.RsaSha256),
         ["subject_types_supported"] = new JsonArray("public"),
         ["response_types_supported"] = new JsonArray("token"),

@@ -33,7 +33,7 @@ internal static class OwnerToken
         var token = handler.ReadJsonWebToken(kept);
         return token.Kid == issuer.Key.KeyId
             && token.Issuer == issuer.Issuer
-            && token.Audiences.Contains(issuer.Audience)
+            && token.TryGetPayloadValue<string>("client_id", out var client) && client == issuer.Audience
             && token.ValidTo > until
             && token.TryGetPayloadValue<string>("brain", out var keptBrain) && keptBrain == brain
             && token.TryGetPayloadValue<string>("scope", out var keptScopes) && scopes.All(keptScopes.Split(' ').Contains);

@@ -57,6 +57,7 @@ internal static class CommandLine
             DigestCommand.Create(context),
             ReviewsCommand.Create(context),
             ExecutionsCommand.Create(context),
+            MembersCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),
             InvokeCommand.Create(context),

@@ -30,7 +30,7 @@ internal sealed record GatewayProblem(int Status, string Message, string Detail)
 
     public static GatewayProblem Unauthorized(string? reason) => new(StatusCodes.Status401Unauthorized, "Unauthorized", reason ?? "A bearer token is needed.")
     {
-        Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = reason is null ? "Bearer" : $"Bearer error=\"invalid_token\", error_description=\"{reason}\"" },
+        Headers = new Dictionary<string, string> { ["WWW-Authenticate"] = reason is null ? "Bearer" : $"Bearer scope=\"\" error=\"invalid_token\" error_description=\"{reason}\"" },
     };
 
     public static GatewayProblem Forbidden(IReadOnlyList<string> scopes) => new(StatusCodes.Status403Forbidden, "Forbidden", $"The token needs one of the scopes {string.Join(", ", scopes)}.")

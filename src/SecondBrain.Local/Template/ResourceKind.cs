@@ -25,8 +25,13 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
     public const string TopicPolicy = "AWS::SNS::TopicPolicy";
     public const string BucketPolicy = "AWS::S3::BucketPolicy";
     public const string Alarm = "AWS::CloudWatch::Alarm";
+    public const string Permission = "AWS::Lambda::Permission";
+    public const string UserPool = "AWS::Cognito::UserPool";
+    public const string UserPoolClient = "AWS::Cognito::UserPoolClient";
+    public const string UserPoolDomain = "AWS::Cognito::UserPoolDomain";
+    public const string UserPoolResourceServer = "AWS::Cognito::UserPoolResourceServer";
 
-    /// <summary>Every type the local host can run, or that only matters once deployed (roles, policies, alarms, log groups).</summary>
+    /// <summary>Every type the local host can run, or that only matters once deployed (roles, policies, permissions, alarms, log groups, and user pools, whose part the local issuer plays).</summary>
     public static IReadOnlyDictionary<string, ResourceKind> Known { get; } = new Dictionary<string, ResourceKind>
     {
         [Table] = Named("TableName", new()
@@ -70,6 +75,17 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
         [TopicPolicy] = Named(null, []),
         [BucketPolicy] = Named(null, []),
         [Alarm] = Named("AlarmName", new() { ["Arn"] = name => name.Arn("cloudwatch", "alarm:") }),
+        [Permission] = Named(null, []),
+        [UserPool] = Named("UserPoolName", new()
+        {
+            ["Arn"] = name => name.Arn("cognito-idp", "userpool/"),
+            ["ProviderName"] = name => $"cognito-idp.{name.Scope.Region}.amazonaws.com/{name.Name}",
+            ["ProviderURL"] = name => $"https://cognito-idp.{name.Scope.Region}.amazonaws.com/{name.Name}",
+            ["UserPoolId"] = name => name.Name,
+        }),
+        [UserPoolClient] = Named(null, new() { ["ClientId"] = name => name.LogicalId }),
+        [UserPoolDomain] = Named(null, []),
+        [UserPoolResourceServer] = Named("Identifier", []),
     };
 
     private static ResourceKind Named(string? property, Dictionary<string, Func<PhysicalName, string>> attributes, Func<PhysicalName, string>? reference = null) =>

@@ -12,7 +12,7 @@ internal static class Arrows
         ["SecondBrain.Aws"] = (["SecondBrain.Core"], ["AWSSDK.Core", "AWSSDK.DynamoDBv2", "AWSSDK.S3", "Microsoft.Extensions.DependencyInjection", "Polly.Core"]),
         ["SecondBrain.Lambda"] = ([], []),
         ["SecondBrain.Mcp"] = (["SecondBrain.Core"], ["ModelContextProtocol.Core"]),
-        ["SecondBrain.Functions"] = (["SecondBrain.Core", "SecondBrain.Aws", "SecondBrain.Lambda", "SecondBrain.Mcp"], ["Microsoft.Extensions.DependencyInjection"]),
+        ["SecondBrain.Functions"] = (["SecondBrain.Core", "SecondBrain.Aws", "SecondBrain.Lambda", "SecondBrain.Mcp"], ["Microsoft.Extensions.DependencyInjection", "Microsoft.IdentityModel.JsonWebTokens"]),
         ["SecondBrain.StatesLanguage"] = ([], []),
         ["SecondBrain.StatesLanguage.Testing"] = (["SecondBrain.StatesLanguage"], []),
     };

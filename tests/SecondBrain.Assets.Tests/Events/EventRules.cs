@@ -34,6 +34,8 @@ internal static class EventRules
                 return JsonSerializer.Deserialize(json, ScheduledEventJson.Default.ScheduledEvent)!.DetailType == "Scheduled Event" ? [] : ["is no scheduled event"];
             }
 
+            if (SamTemplate.Shipped.Triggers().Contains(function.Name)) return (string?)parsed["version"] == "3" && ((string?)parsed["triggerSource"] ?? "").StartsWith("TokenGeneration_", StringComparison.Ordinal) ? [] : ["is no event of a user pool before it makes tokens"];
+
             return Step(function, parsed, workflows);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
@@ -50,6 +52,7 @@ internal static class EventRules
         {
             if (matched.Key != "$default" && !Matches(matched.Key, request)) yield return $"asks for {request.RequestContext.Http.Method} {request.RawPath} on the route {matched.Key}";
             var scopes = request.RequestContext.Authorizer?.Jwt?.Scopes ?? [];
+            if (request.RequestContext.Authorizer?.Jwt?.Claims is { } claims && !claims.ContainsKey("aud")) yield return "has claims without 'aud': python3 tests/template-checks/audience.py adds it";
             if (matched.Key != "$default" && !scopes.SequenceEqual(matched.Scopes)) yield return $"has the scopes [{string.Join(", ", scopes)}], the route [{string.Join(", ", matched.Scopes)}]";
         }
     }

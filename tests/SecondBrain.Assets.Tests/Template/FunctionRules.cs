@@ -8,7 +8,18 @@ internal static class FunctionRules
     // an HTTP API gives up after 30 seconds, whatever the function's own limit
     private const int GatewaySeconds = 30;
 
-    private static readonly string[] Scopes = ["brain/read", "brain/write"];
+    private static readonly string[] Scopes = ["brain/read", "brain/propose", "brain/write", "brain/review", "brain/admin"];
+
+    // /reviews/decide is signed in its address; /mcp verifies the token itself (ADR 23); the metadata say where to get one
+    private static readonly string[] Open =
+        ["GET /health", "GET /reviews/decide", "POST /reviews/decide", "ANY /mcp", "GET /.well-known/oauth-protected-resource", "GET /.well-known/oauth-protected-resource/mcp"];
+
+    /// <summary>Functions that ask who belongs to a brain, and may not read it.</summary>
+    public static IEnumerable<string> BlindToMembers(SamTemplate template) =>
+        from function in template.Functions()
+        where function.Routes().Any(route => route.Scopes.Count > 0 || route.Key == "ANY /mcp")
+        where !PolicyRules.Allows(function.Properties, "dynamodb:Query", "BrainTable.Arn")
+        select $"{function.Name} may not dynamodb:Query BrainTable.Arn, where the brain's members are";
 
     /// <param name="template">The template.</param>
     /// <param name="catalog">The names that the executable knows.</param>
@@ -43,8 +54,7 @@ internal static class FunctionRules
 
         foreach (var route in template.Functions().SelectMany(function => function.Routes()))
         {
-            // /reviews/decide is signed in its address
-            if (route is { Key: "GET /health" or "GET /reviews/decide" or "POST /reviews/decide", Authorizer: "NONE" } or { Key: "$default", Authorizer: null }) continue;
+            if ((route.Authorizer == "NONE" && Open.Contains(route.Key)) || route is { Key: "$default", Authorizer: null }) continue;
             if (route.Authorizer is not null) yield return $"{route.Key} has the authorizer {route.Authorizer}";
             if (route.Scopes.Count == 0) yield return $"{route.Key} asks for no scope";
             foreach (var scope in route.Scopes.Except(Scopes, StringComparer.Ordinal)) yield return $"{route.Key} asks for the unknown scope {scope}";

@@ -21,6 +21,11 @@ internal static partial class PolicyRules
 
     public static int Count(SamTemplate template) => template.Resources().Sum(resource => Statements(resource.Node).Count());
 
+    /// <summary>Whether a resource's own statements allow an action on the resource that <c>!GetAtt</c> names.</summary>
+    public static bool Allows(YamlMappingNode properties, string action, string attribute) =>
+        Statements(properties).Any(statement =>
+            statement.Text("Effect") == "Allow" && Texts(statement.Find("Action")).Contains(action) && Nodes(statement.Find("Resource")).Any(node => node is YamlScalarNode { Value: var value } && value == attribute));
+
     private static IEnumerable<string> Managed(YamlMappingNode resource) =>
         from policy in (resource.Find("Properties") as YamlMappingNode)?.Items("Policies") ?? []
         where policy is not YamlMappingNode document || (document.Find("Statement") is null && document.Find("PolicyDocument") is null)

@@ -33,5 +33,10 @@ internal sealed class SamTemplate(string text)
 
     public IEnumerable<SamFunction> Functions() => ResourcesOf("AWS::Serverless::Function").Select(function => new SamFunction(function.Name, function.Properties));
 
+    /// <summary>Functions that user pools call.</summary>
+    public HashSet<string> Triggers() =>
+        ResourcesOf("AWS::Cognito::UserPool").SelectMany(pool => pool.Properties.Mapping("LambdaConfig").Everything().OfType<YamlScalarNode>())
+            .Select(node => (node.Value ?? "").Split('.')[0]).Where(name => Functions().Any(function => function.Name == name)).ToHashSet(StringComparer.Ordinal);
+
     public IEnumerable<SamWorkflow> Workflows() => ResourcesOf("AWS::Serverless::StateMachine").Select(machine => new SamWorkflow(machine.Name, machine.Properties));
 }

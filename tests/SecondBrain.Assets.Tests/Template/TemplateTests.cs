@@ -19,6 +19,28 @@ public sealed class TemplateTests
     public void Every_route_needs_a_scope_but_health_signed_links_and_the_one_that_rejects() => FunctionRules.UnprotectedRoutes(SamTemplate.Shipped).ShouldBeEmpty();
 
     [Fact]
+    public void Every_function_behind_a_token_reads_who_belongs_to_the_brain() => FunctionRules.BlindToMembers(SamTemplate.Shipped).ShouldBeEmpty();
+
+    [Fact]
+    public void A_function_that_cannot_read_the_members_is_found() =>
+        FunctionRules.BlindToMembers(SamTemplate.Shipped.With("                - dynamodb:Query\n              Resource: !GetAtt", "              Resource: !GetAtt"))
+            .ShouldBe(["CaptureNoteFunction may not dynamodb:Query BrainTable.Arn, where the brain's members are"]);
+
+    [Fact]
+    public void The_keys_that_sign_links_are_denied_to_all_but_the_functions_that_use_them()
+    {
+        SecretRules.Denied(SamTemplate.Shipped).ShouldBeTrue();
+        SecretRules.Tagged(SamTemplate.Shipped).ShouldBe(["DecideByLinkFunction", "StoreDigestFunction"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("[SYSTEM#SECRET]", "[SYSTEM#SECRETS]")]
+    [InlineData("              Effect: Deny", "              Effect: Allow")]
+    [InlineData("                - dynamodb:GetItem\n                - dynamodb:PutItem\n                - dynamodb:Query\n", "                - dynamodb:PutItem\n")]
+    [InlineData("aws:PrincipalTag/second-brain-secrets: 'yes'", "aws:PrincipalTag/second-brain-secrets: 'no'")]
+    public void A_policy_that_leaves_the_keys_open_is_found(string found, string fault) => SecretRules.Denied(SamTemplate.Shipped.With(found, fault)).ShouldBeFalse();
+
+    [Fact]
     public void Logs_end_some_day_and_functions_end_before_the_gateway_gives_up() => FunctionRules.Unlimited(SamTemplate.Shipped).ShouldBeEmpty();
 
     [Fact]
@@ -44,8 +66,9 @@ public sealed class TemplateTests
     [InlineData("Path: /health", "Path: /status", "GET /status has the authorizer NONE")]
     [InlineData("Path: /links\n            Auth:", "Path: /links\n            Other:", "POST /links asks for no scope")]
     [InlineData("- brain/write", "- brain/wrote", "POST /notes asks for the unknown scope brain/wrote")]
+    [InlineData("- brain/admin", "- brain/administer", "DELETE /notes/{id} asks for the unknown scope brain/administer")]
     [InlineData("DefaultAuthorizer: OwnerToken", "EnableIamAuthorizer: true", "Api has no DefaultAuthorizer")]
-    [InlineData("issuer: !Ref", "isuer: !Ref", "OwnerToken checks no issuer and audience")]
+    [InlineData("issuer: !If", "isuer: !If", "OwnerToken checks no issuer and audience")]
     public void A_route_without_protection_is_found(string found, string fault, string problem) =>
         FunctionRules.UnprotectedRoutes(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
 
@@ -56,7 +79,7 @@ public sealed class TemplateTests
         FunctionRules.Unlimited(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
 
     [Theory]
-    [InlineData("- dynamodb:GetItem", "- dynamodb:*", "CaptureNoteFunction: the action dynamodb:* is a wildcard")]
+    [InlineData("- dynamodb:Query\n              Resource:", "- dynamodb:*\n              Resource:", "CaptureNoteFunction: the action dynamodb:* is a wildcard")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: '*'", "CaptureNoteFunction: dynamodb:PutItem is allowed on every resource")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: !GetAtt BrianTable.Arn", "CaptureNoteFunction: 'BrianTable.Arn' names a resource that is not in the template")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: arn:aws:dynamodb:us-east-1:1:table/x", "CaptureNoteFunction: 'arn:aws:dynamodb:us-east-1:1:table/x' names no resource of the template")]

@@ -122,8 +122,20 @@ public sealed class JwtAuthorizerTests : IDisposable
     public async Task A_token_for_another_audience_is_refused() => await RefusedAsync("Bearer " + Sign(audience: "other"), "the token does not have a valid audience");
 
     [Fact]
-    public async Task A_client_id_counts_as_audience() =>
-        (await CheckAsync("Bearer " + Sign(claims => claims["client_id"] = Audience, audience: "other"))).ShouldBeOfType<JwtVerdict.Allowed>();
+    public async Task A_client_id_counts_as_audience_where_there_is_none()
+    {
+        (await CheckAsync("Bearer " + Sign(claims => claims["client_id"] = Audience, audience: null))).ShouldBeOfType<JwtVerdict.Allowed>();
+
+        await RefusedAsync("Bearer " + Sign(claims => claims["client_id"] = Audience, audience: "other"), "the token does not have a valid audience");
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_say_which_key_signed_it_is_refused()
+    {
+        using var same = RSA.Create(_issuer.Key.Rsa.ExportParameters(includePrivateParameters: true));
+
+        await RefusedAsync("Bearer " + Sign(key: new RsaSecurityKey(same)), "invalid signature");
+    }
 
     private async Task RefusedAsync(string? header, string? reason)
     {
@@ -149,7 +161,7 @@ public sealed class JwtAuthorizerTests : IDisposable
 
     private string Sign(
         Action<Dictionary<string, object>>? change = null, SecurityKey? key = null, string algorithm = SecurityAlgorithms.RsaSha256,
-        string issuer = Issuer, string audience = Audience, TimeSpan notBefore = default, bool hasExpiry = true)
+        string issuer = Issuer, string? audience = Audience, TimeSpan notBefore = default, bool hasExpiry = true)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { ["sub"] = "owner", ["brain"] = "home", ["scope"] = "brain/read brain/write" };

@@ -23,7 +23,10 @@ public sealed class LocalIssuerTests : IDisposable
 
         token.Alg.ShouldBe("RS256");
         token.Issuer.ShouldBe("http://localhost:8787");
-        token.Audiences.ShouldBe(["second-brain"]);
+        token.Audiences.ShouldBeEmpty("a user pool's access tokens have none");
+        token.GetPayloadValue<string>("client_id").ShouldBe("second-brain");
+        token.GetPayloadValue<string>("token_use").ShouldBe("access");
+        token.GetPayloadValue<string>("origin_jti").ShouldNotBeEmpty();
         token.Subject.ShouldBe("owner");
         token.IssuedAt.ShouldBe(_clock.GetUtcNow().UtcDateTime);
         token.ValidTo.ShouldBe(_clock.GetUtcNow().UtcDateTime.AddHours(1));

@@ -81,15 +81,37 @@ public sealed class StartTests : IDisposable
         (token.ValidTo - token.ValidFrom).ShouldBe(TimeSpan.FromDays(2));
     }
 
+    [Fact]
+    public async Task A_token_of_another_subject_brain_and_session_is_made_with_short_scope_names()
+    {
+        using (LocalIssuer.Open(DataFolder.Open(_folder.Path), "http://localhost:1", LocalHost.Audience, TimeProvider.System))
+        {
+            // makes the key, as a first start of the host does
+        }
+
+        var run = await CommandRun.OfAsync(
+            ["token", "--scopes", "propose,read", "--agent", "scribe", "--session", "s1", "--subject", "ada", "--brain", "shared", "--data", _folder.Path], TimeProvider.System);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var token = new JsonWebTokenHandler().ReadJsonWebToken(run.Out.Trim());
+        token.Subject.ShouldBe("ada");
+        token.GetPayloadValue<string>("scope").ShouldBe("brain/read brain/propose");
+        token.GetPayloadValue<string>("brain").ShouldBe("shared");
+        token.GetPayloadValue<string>("session").ShouldBe("s1");
+    }
+
     [Theory]
-    [InlineData("--scopes", "brain/everything")]
-    [InlineData("--days", "0")]
-    public async Task A_token_that_cannot_be_is_refused(params string[] arguments)
+    [InlineData("There is no scope 'everything'. Known: read, propose, write, review, admin.", "--scopes", "read,everything")]
+    [InlineData("'Upper' is no brain", "--brain", "Upper")]
+    [InlineData("--subject is", "--subject", "a b")]
+    [InlineData("--days is", "--days", "0")]
+    public async Task A_token_that_cannot_be_is_refused_in_one_line(string reason, params string[] arguments)
     {
         var run = await CommandRun.OfAsync([.. new[] { "token" }, .. arguments]);
 
         run.ExitCode.ShouldNotBe(0);
-        run.Error.ShouldNotBeEmpty();
+        run.Error.ShouldContain(reason);
+        run.Error.Trim().ShouldNotContain('\n');
     }
 
     [Fact]

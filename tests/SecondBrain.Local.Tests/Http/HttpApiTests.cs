@@ -117,7 +117,7 @@ public sealed class HttpApiTests(DynamoDbLocalFixture engine) : IClassFixture<Dy
         var answer = await SendAsync("/read", "abc");
 
         await ProblemAsync(answer, HttpStatusCode.Unauthorized);
-        answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer error=\"invalid_token\", error_description=\"the token is not valid\"");
+        answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token is not valid\"");
     }
 
     [Fact]

@@ -52,6 +52,11 @@ internal sealed record Started(string Execution);
 
 internal sealed record Erasure(string Id, string State, IReadOnlyDictionary<string, int> Deleted, IReadOnlyList<string> Checks);
 
+/// <param name="Agent">Null for a person.</param>
+internal sealed record MemberAnswer(string Subject, string Role, string? Agent);
+
+internal sealed record MemberRequest(string Role, string? Agent);
+
 internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By);
 
 internal sealed record DecisionRequest(string Decision, DateTimeOffset? Until);

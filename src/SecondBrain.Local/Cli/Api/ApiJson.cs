@@ -19,6 +19,8 @@ namespace SecondBrain.Local.Cli.Api;
 [JsonSerializable(typeof(MergeRequest))]
 [JsonSerializable(typeof(Page<Review>))]
 [JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(Page<MemberAnswer>))]
+[JsonSerializable(typeof(MemberRequest))]
 [JsonSerializable(typeof(Erasure))]
 [JsonSerializable(typeof(Execution))]
 [JsonSerializable(typeof(Page<Execution>))]

@@ -98,6 +98,22 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<Erasure> ErasureAsync(string id, CancellationToken cancellationToken) =>
         GetAsync($"erasures/{Uri.EscapeDataString(id)}", ApiJson.Default.Erasure, cancellationToken);
 
+    public Task<Page<MemberAnswer>> MembersAsync(CancellationToken cancellationToken) => GetAsync("members", ApiJson.Default.PageMemberAnswer, cancellationToken);
+
+    /// <exception cref="ApiException">The role was refused.</exception>
+    public Task<MemberAnswer> PutMemberAsync(string subject, MemberRequest member, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Put, $"members/{Uri.EscapeDataString(subject)}")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(member, ApiJson.Default.MemberRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.MemberAnswer,
+            cancellationToken);
+
+    /// <exception cref="ApiException">There is no such member, or it is the last owner.</exception>
+    public Task RemoveMemberAsync(string subject, CancellationToken cancellationToken) =>
+        SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, $"members/{Uri.EscapeDataString(subject)}"), static (_, _) => Task.FromResult(true), cancellationToken);
+
     public Task<Page<Review>> ReviewsAsync(string? cursor, CancellationToken cancellationToken) =>
         GetAsync($"reviews{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageReview, cancellationToken);
 
