@@ -50,6 +50,7 @@ public static class FunctionCatalog
         [nameof(ReadLinks)] = ReadLinks.Function.Create,
         [nameof(ReadMembers)] = ReadMembers.Function.Create,
         [nameof(ReadNote)] = ReadNote.Function.Create,
+        [nameof(ReadPublic)] = ReadPublic.Function.Create,
         [nameof(ReadReceipt)] = ReadReceipt.Function.Create,
         [nameof(ReadReviews)] = ReadReviews.Function.Create,
         [nameof(RedriveCaptures)] = RedriveCaptures.Function.Create,

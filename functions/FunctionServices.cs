@@ -84,6 +84,9 @@ public static class FunctionServices
         .AddSingleton<BrainExecutions>()
         .AddSingleton<LinkReader>()
         .AddSingleton<SeenNotes>()
+        .AddSingleton<SeenReceipts>()
+        .AddSingleton<NoteList>()
+        .AddSingleton<DigestReader>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
         .AddSingleton<NoteContext>()
@@ -135,11 +138,13 @@ public static class FunctionServices
             new BrainParts(
                 provider.GetRequiredService<NoteSearch>(),
                 provider.GetRequiredService<NoteContext>(),
+                provider.GetRequiredService<SeenNotes>(),
                 provider.GetRequiredService<INoteStore>(),
+                provider.GetRequiredService<NoteList>(),
                 provider.GetRequiredService<IGeneratedStore>(),
                 provider.GetRequiredService<LinkReader>(),
                 provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<ICaptureStore>(),
+                provider.GetRequiredService<SeenReceipts>(),
                 provider.GetRequiredService<ReceiptWait>(),
                 provider.GetRequiredService<LinkWriter>(),
                 provider.GetRequiredService<BrainTypes>()),

@@ -17,7 +17,7 @@ internal static class Function
         {
             var budget = request.Number("budget", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, ContextRequest.MaximumBudget);
             var asked = new ContextRequest(request.Search("GET /context?q=words or a question"), budget);
-            var answer = await notes.BuildAsync(principal.Brain, asked, cancellationToken);
+            var answer = await notes.BuildAsync(principal, asked, cancellationToken);
             if (answer.Context.Refused is { } refused)
             {
                 throw new BadInputException(refused.Advice);

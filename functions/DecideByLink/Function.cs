@@ -17,7 +17,7 @@ internal static class Function
         return ApiHandler.CreateOpen(async (request, cancellationToken) =>
         {
             var token = request.Query("token");
-            if (await links.ReadAsync(token, cancellationToken) is not { } signed || await reviews.FindAsync(signed.Brain, signed.Review, cancellationToken) is not { } review)
+            if (await links.ReadAsync(token, cancellationToken) is not { } signed || await reviews.FindAsync(Owner(signed), signed.Review, cancellationToken) is not { } review)
             {
                 return Problems.Of(403, "invalid-link", "Forbidden", "This link is not valid, or not any more. GET /reviews lists what waits for you.");
             }
@@ -27,9 +27,12 @@ internal static class Function
                 return DecisionPage.Ask(signed, review);
             }
 
-            var owner = new Principal(signed.Brain, "owner by e-mail", ActorKind.Human, Session: null, new HashSet<string>());
+            var owner = Owner(signed);
             var result = await decisions.DecideAsync(owner, signed.Review, new DecisionRequest(signed.Choice, Asked: signed.Asked), cancellationToken);
-            return result is DecisionResult.Recorded ? DecisionPage.Done(signed) : await DecisionAnswers.OfAsync(result, reviews, signed.Review, cancellationToken);
+            return result is DecisionResult.Recorded ? DecisionPage.Done(signed) : await DecisionAnswers.OfAsync(result, reviews, owner, signed.Review, cancellationToken);
         });
     }
+
+    /// <summary>Mails go to the owner alone.</summary>
+    private static Principal Owner(SignedDecision signed) => new(signed.Brain, "owner by e-mail", ActorKind.Human, Session: null, new HashSet<string>());
 }

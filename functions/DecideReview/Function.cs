@@ -24,7 +24,7 @@ internal static class Function
             }
 
             var result = await decisions.DecideAsync(principal, id, Read(request), cancellationToken);
-            return await DecisionAnswers.OfAsync(result, reviews, id, cancellationToken);
+            return await DecisionAnswers.OfAsync(result, reviews, principal, id, cancellationToken);
         });
     }
 

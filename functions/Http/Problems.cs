@@ -24,6 +24,12 @@ internal static class Problems
 
     public static HttpApiResponse Erased(string note) => Of(410, "erased", "Gone", $"This note was erased. GET /erasures/{note} has the proof. To keep its words again, capture them in other words or under another Idempotency-Key.");
 
+    public static HttpApiResponse Merged(string note, string target) => Of(
+        308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{note}/original.", ("location", $"/notes/{target}"));
+
+    public static HttpApiResponse Withdrawn(string note) => Of(
+        410, "withdrawn", "Gone", $"The note {note} was taken back when the session that wrote it was undone. It is kept: an owner brings it back by undoing that undo, see GET /sessions.");
+
     public static HttpApiResponse HumansOnly(string what) => Of(403, "humans-only", "Forbidden", $"No agent {what}: ask the brain's owner to do it.");
 
     public static HttpApiResponse NoSuchCapture(string? id) => NotFound($"There is no capture '{Clip(id)}' in this brain. The answer to POST /notes has the receipt's address.");

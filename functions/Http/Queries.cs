@@ -17,6 +17,14 @@ internal static class Queries
         _ => throw new BadInputException($"'{name}' must be a number from {min} to {max}."),
     };
 
+    /// <summary>False when it is missing.</summary>
+    public static bool Flag(this HttpApiRequest request, string name) => request.Query(name) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new BadInputException($"'{name}' must be 'true' or 'false'."),
+    };
+
     public static PageRequest Page(this HttpApiRequest request) =>
         new(request.Number("limit", PageRequest.DefaultLimit, 1, PageRequest.MaxLimit), request.Query("cursor"));
 

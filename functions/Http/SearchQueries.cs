@@ -28,6 +28,7 @@ internal static class SearchQueries
                 Language = Language(request.Query("lang")),
                 Before = Moment(request, "before"),
                 After = Moment(request, "after"),
+                TrustedOnly = request.Flag("trusted"),
             };
     }
 

@@ -1,5 +1,5 @@
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Graph;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -10,7 +10,7 @@ namespace SecondBrain.Functions.ReadGraph;
 /// <summary>GET /graph/path.</summary>
 internal sealed class BestPath(GraphReader graph)
 {
-    public async Task<HttpApiResponse> AnswerAsync(HttpApiRequest request, BrainId brain, CancellationToken cancellationToken)
+    public async Task<HttpApiResponse> AnswerAsync(HttpApiRequest request, Principal principal, CancellationToken cancellationToken)
     {
         var by = request.Query("by") switch
         {
@@ -18,7 +18,7 @@ internal sealed class BestPath(GraphReader graph)
             "weight" => PathMeasure.Weight,
             _ => throw new BadInputException("'by' must be 'fewest' (links) or 'weight'."),
         };
-        return await graph.PathAsync(brain, request.RequiredNote("from"), request.RequiredNote("to"), by, cancellationToken) switch
+        return await graph.PathAsync(principal, request.RequiredNote("from"), request.RequiredNote("to"), by, cancellationToken) switch
         {
             PathReading.NoSuchNote missing => Problems.NoSuchNote(missing.Id.Value),
             PathReading.Read found => Answers.Json(200, found.View, ViewJson.Default.PathView),

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -15,7 +14,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var graph = services.GetRequiredService<GraphReader>();
-        var routes = new Dictionary<string, Func<HttpApiRequest, BrainId, CancellationToken, Task<HttpApiResponse>>>(StringComparer.Ordinal)
+        var routes = new Dictionary<string, Func<HttpApiRequest, Principal, CancellationToken, Task<HttpApiResponse>>>(StringComparer.Ordinal)
         {
             ["GET /graph"] = new Neighbourhood(graph).AnswerAsync,
             ["GET /graph/path"] = new BestPath(graph).AnswerAsync,
@@ -24,8 +23,8 @@ internal static class Function
             ["GET /graph/centrality"] = new WholeBrain(graph).CentralityAsync,
             ["GET /notes/{id}/mentions"] = new MissingLinks(graph).MentionsAsync,
             ["GET /notes/{id}/similar"] = new MissingLinks(graph).SimilarAsync,
-            ["GET /stats"] = async (_, brain, cancellationToken) => Answers.Json(200, await graph.StatsAsync(brain, cancellationToken), ViewJson.Default.StatsView),
+            ["GET /stats"] = async (_, principal, cancellationToken) => Answers.Json(200, await graph.StatsAsync(principal, cancellationToken), ViewJson.Default.StatsView),
         };
-        return ApiHandler.Create(services, Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal.Brain, cancellationToken));
+        return ApiHandler.Create(services, Scope.Read, (request, principal, cancellationToken) => routes[request.RouteKey](request, principal, cancellationToken));
     }
 }

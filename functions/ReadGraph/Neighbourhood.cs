@@ -1,4 +1,4 @@
-using SecondBrain.Core.Identity;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -9,12 +9,12 @@ namespace SecondBrain.Functions.ReadGraph;
 /// <summary>GET /graph.</summary>
 internal sealed class Neighbourhood(GraphReader graph)
 {
-    public async Task<HttpApiResponse> AnswerAsync(HttpApiRequest request, BrainId brain, CancellationToken cancellationToken)
+    public async Task<HttpApiResponse> AnswerAsync(HttpApiRequest request, Principal principal, CancellationToken cancellationToken)
     {
         var depth = request.Number("depth", 1, 0, GraphReader.MaxDepth);
         var limit = request.Number("limit", GraphReader.DefaultLimit, 1, GraphReader.MaxLimit);
         var from = request.RequiredNote("from");
-        return await graph.NeighbourhoodAsync(brain, from, depth, limit, cancellationToken) is { } view
+        return await graph.NeighbourhoodAsync(principal, from, depth, limit, cancellationToken) is { } view
             ? Answers.Json(200, view, ViewJson.Default.GraphView)
             : Problems.NoSuchNote(from.Value);
     }

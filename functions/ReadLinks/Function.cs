@@ -16,9 +16,9 @@ internal static class Function
         var links = services.GetRequiredService<LinkReader>();
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
-            Func<Core.Identity.BrainId, Core.Notes.NoteId, PageRequest, CancellationToken, Task<Page<LinkView>?>> read =
+            Func<Principal, Core.Notes.NoteId, PageRequest, CancellationToken, Task<Page<LinkView>?>> read =
                 request.RouteKey.EndsWith("/backlinks", StringComparison.Ordinal) ? links.ToAsync : links.FromAsync;
-            return request.NoteId() is { } id && await read(principal.Brain, id, request.Page(), cancellationToken) is { } page
+            return request.NoteId() is { } id && await read(principal, id, request.Page(), cancellationToken) is { } page
                 ? Answers.Json(200, page, ViewJson.Default.PageLinkView)
                 : Problems.NoSuchNote(request.Path("id"));
         });

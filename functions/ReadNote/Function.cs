@@ -4,6 +4,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -17,17 +18,20 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var notes = services.GetRequiredService<INoteStore>();
+        var seen = services.GetRequiredService<SeenNotes>();
         var generated = services.GetRequiredService<IGeneratedStore>();
-        var erasures = services.GetRequiredService<IErasureStore>();
+        var gone = new GoneNotes(notes, services.GetRequiredService<IErasureStore>());
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
-            if (request.NoteId() is not { } id
-                || await notes.FindAsync(principal.Brain, id, cancellationToken) is not { } note
+            if (request.NoteId() is not { } id)
+            {
+                return Problems.NoSuchNote(request.Path("id"));
+            }
+
+            if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
                 || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
             {
-                return request.NoteId() is { } asked && await erasures.FindAsync(principal.Brain, asked, cancellationToken) is not null
-                    ? Problems.Erased(asked.Value)
-                    : Problems.NoSuchNote(request.Path("id"));
+                return await gone.AnswerAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
             if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
@@ -37,10 +41,10 @@ internal static class Function
 
             if (note.Redirect is { } target)
             {
-                return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
+                return await seen.FindAsync(principal, target, cancellationToken) is null ? Problems.NoSuchNote(id.Value) : Problems.Merged(id.Value, target.Value);
             }
 
-            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken));
+            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
             return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
     }

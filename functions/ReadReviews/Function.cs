@@ -18,10 +18,10 @@ internal static class Function
         {
             if (request.Path("id") is not { } text)
             {
-                return Answers.Json(200, await reviews.ListAsync(principal.Brain, State(request), request.Page(), cancellationToken), ViewJson.Default.PageReviewView);
+                return Answers.Json(200, await reviews.ListAsync(principal, State(request), request.Page(), cancellationToken), ViewJson.Default.PageReviewView);
             }
 
-            return ReviewId.TryParse(text.ToUpperInvariant(), out var id) && await reviews.FindAsync(principal.Brain, id, cancellationToken) is { } review
+            return ReviewId.TryParse(text.ToUpperInvariant(), out var id) && await reviews.FindAsync(principal, id, cancellationToken) is { } review
                 ? Answers.Json(200, review, ViewJson.Default.ReviewView)
                 : Problems.NoSuchReview(text);
         });

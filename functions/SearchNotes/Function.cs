@@ -22,7 +22,7 @@ internal static class Function
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
             var asked = Read(request);
-            var answer = await search.SearchAsync(principal.Brain, asked, cancellationToken);
+            var answer = await search.SearchAsync(principal, asked, cancellationToken);
             if (answer.Answer.Refused is { } refused)
             {
                 throw new BadInputException(refused.Advice);

@@ -124,4 +124,6 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
+
+    public const string Written = "written";
 }

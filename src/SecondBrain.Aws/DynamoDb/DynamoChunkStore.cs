@@ -52,22 +52,26 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     public async Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(brain, note, cancellationToken);
-        if (MetaOf(items) is not { Redirect: null } meta)
+        if (MetaOf(items) is not { Redirect: null, WithdrawnBy: null } meta)
         {
             return null;
         }
 
-        var indexed = IndexedNotes.Of(meta, items, model);
+        var merged = new Dictionary<NoteId, (Note Note, List<Item> Items)>();
         foreach (var id in meta.Absorbed)
         {
             var absorbed = await ItemsAsync(brain, id, cancellationToken);
-            if (MetaOf(absorbed) is { } merged)
+            if (MetaOf(absorbed) is { } other)
             {
-                indexed = indexed.With(IndexedNotes.Of(merged, absorbed, model).Chunks);
+                merged[id] = (other, absorbed);
             }
         }
 
-        return indexed;
+        // evidence that is not found is nobody's but the owner's
+        string VisibilityOf(NoteId evidence) => merged.TryGetValue(evidence, out var found) ? found.Note.Visibility : NoteVisibility.Private;
+        return merged.Values.Aggregate(
+            IndexedNotes.Of(meta, items, model, VisibilityOf),
+            (indexed, other) => indexed.With(IndexedNotes.Of(other.Note, other.Items, model, VisibilityOf)));
     }
 
     // chunks, edges and the note itself lie side by side; the original and earlier versions are not read

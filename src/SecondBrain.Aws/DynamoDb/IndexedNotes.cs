@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Vectors;
@@ -8,7 +9,8 @@ namespace SecondBrain.Aws.DynamoDb;
 /// <summary>A note's items as the search index takes them.</summary>
 internal static class IndexedNotes
 {
-    public static IndexedNote Of(Note note, IReadOnlyList<Item> items, string model)
+    /// <param name="visibilityOf">Of the notes that were merged into this one.</param>
+    public static IndexedNote Of(Note note, IReadOnlyList<Item> items, string model, Func<NoteId, string> visibilityOf)
     {
         var version = TableKeys.Version(note.Version);
         return new IndexedNote(
@@ -23,7 +25,11 @@ internal static class IndexedNotes
             note.CreatedAt,
             note.UpdatedAt,
             [.. With(items, version).Select(item => ToChunk(item, version.Length, model))],
-            [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight))])
+            [.. With(items, TableKeys.EdgePrefix).Select(LinkItems.ToLink).Select(link => new IndexedEdge(link.Target, link.Type, link.Weight)
+            {
+                IsWritten = link.Provenance is LinkProvenance.Link,
+                Visibility = link.EvidenceNote is { } evidence ? Unlike(note, visibilityOf(evidence)) : null,
+            })])
         {
             Marks = note.Trust == NoteTrust.Untrusted ? [NoteTrust.Untrusted, .. note.Flags] : note.Flags,
             UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
@@ -31,12 +37,19 @@ internal static class IndexedNotes
         };
     }
 
-    /// <summary>With the chunks of a note that was merged into it, numbered on.</summary>
-    public static IndexedNote With(this IndexedNote note, IReadOnlyList<IndexedChunk> more)
+    /// <summary>With the chunks of a note that was merged into it, numbered on, and with what is to be known before they are read.</summary>
+    public static IndexedNote With(this IndexedNote note, IndexedNote merged)
     {
         var first = note.Chunks.Count == 0 ? 0 : note.Chunks[^1].Number + 1;
-        return note with { Chunks = [.. note.Chunks, .. more.Select((chunk, n) => chunk with { Number = first + n })] };
+        var visibility = merged.Visibility == note.Visibility ? null : merged.Visibility;
+        return note with
+        {
+            Chunks = [.. note.Chunks, .. merged.Chunks.Select((chunk, n) => chunk with { Number = first + n, Visibility = visibility })],
+            Marks = [.. note.Marks.Union(merged.Marks, StringComparer.Ordinal)],
+        };
     }
+
+    private static string? Unlike(Note note, string visibility) => visibility == note.Visibility ? null : visibility;
 
     private static IEnumerable<Item> With(IReadOnlyList<Item> items, string prefix) =>
         items.Where(item => item.Text(Attributes.SK).StartsWith(prefix, StringComparison.Ordinal));

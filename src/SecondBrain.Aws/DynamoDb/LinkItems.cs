@@ -19,7 +19,8 @@ internal static class LinkItems
             .Set(Attributes.Confidence, link.Confidence)
             .Set(Attributes.Actor, link.Actor)
             .Set(Attributes.CreatedAt, link.CreatedAt)
-            .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value);
+            .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value)
+            .Set(Attributes.Written, link.Written);
         return link.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
     }
 
@@ -35,6 +36,7 @@ internal static class LinkItems
         item.Moment(Attributes.CreatedAt))
     {
         EvidenceNote = EvidenceNote(item),
+        Written = item.TextOrNull(Attributes.Written),
     };
 
     /// <summary>The link under its own note, for reading the note's links.</summary>

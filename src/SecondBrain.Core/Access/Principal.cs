@@ -23,6 +23,10 @@ public sealed record Principal(BrainId Brain, string Actor, ActorKind Kind, stri
         _ => NoteSight.Shared,
     };
 
+    /// <summary>Somebody of whom nothing is known: sees what is public, and may only read.</summary>
+    public static Principal Visitor(BrainId brain) =>
+        new(brain, "visitor", ActorKind.Human, Session: null, new HashSet<string>([Scope.Read], StringComparer.Ordinal)) { Role = BrainRole.Visitor };
+
     public bool May(string scope) => Scopes.Contains(scope);
 
     public bool MayAny(IEnumerable<string> scopes) => scopes.Any(Scopes.Contains);

@@ -24,7 +24,7 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         }
 
         var fingerprint = CaptureFingerprint.Of(request);
-        var id = request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint);
+        var id = IdOf(principal, request, fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
             return Repeated(known, fingerprint);
@@ -34,6 +34,11 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         var winner = await captures.CreateAsync(capture, cancellationToken);
         return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
     }
+
+    /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>
+    private static CaptureId IdOf(Principal principal, CaptureRequest request, string fingerprint) => principal.Sight is NoteSight.Everything
+        ? request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint)
+        : CaptureId.FromKey($"{principal.Actor}\n{request.IdempotencyKey ?? fingerprint}");
 
     private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing switch
     {

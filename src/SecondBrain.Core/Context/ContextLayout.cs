@@ -54,5 +54,8 @@ internal static class ContextLayout
         parts.ConvertAll(part => new PassagePart(part.Span, part.Text)),
         parts.Max(part => part.Score),
         [.. parts.SelectMany(part => part.Words).Distinct().Order().Select(word => words[word])],
-        connection);
+        connection)
+    {
+        Marks = parts[0].Note.Marks,
+    };
 }

@@ -17,7 +17,11 @@ public sealed record ContextPassage(
     IReadOnlyList<PassagePart> Parts,
     double Score,
     IReadOnlyList<string> Terms,
-    PassageConnection? Connection);
+    PassageConnection? Connection)
+{
+    /// <inheritdoc cref="Search.IndexedNote.Marks"/>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 /// <param name="Span">Range of the note's original text.</param>
 /// <param name="Text">The text of <paramref name="Span"/>, verbatim.</param>

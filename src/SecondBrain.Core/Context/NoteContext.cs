@@ -1,14 +1,14 @@
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Freshness;
-using SecondBrain.Core.Identity;
 
 namespace SecondBrain.Core.Context;
 
-/// <summary>Builds contexts of a brain's notes, as fresh as a search.</summary>
+/// <summary>Builds contexts of what somebody sees of a brain, as fresh as a search.</summary>
 public sealed class NoteContext(NoteSearch search)
 {
-    public async Task<NoteContextAnswer> BuildAsync(BrainId brain, ContextRequest request, CancellationToken cancellationToken)
+    public async Task<NoteContextAnswer> BuildAsync(Principal principal, ContextRequest request, CancellationToken cancellationToken)
     {
-        var asked = await search.PrepareAsync(brain, request.Search, cancellationToken);
+        var asked = await search.PrepareAsync(principal, request.Search, cancellationToken);
         return new NoteContextAnswer(ContextBuilder.Build(asked.Index, request, asked.Vector.Span), asked.WordsOnly);
     }
 }

@@ -5,22 +5,35 @@ using SecondBrain.Core.Search;
 namespace SecondBrain.Core.Freshness;
 
 /// <summary>The search indexes of the brains that this process answers for, each brought up to date before it is handed out. Safe for concurrent use.</summary>
-/// <remarks>A brain has an index for each embedding model: while it changes its model the old one serves and the new one is made.</remarks>
+/// <remarks>
+/// A brain has an index for each embedding model (while it changes its model the old one serves and the new one is made) and for each
+/// <see cref="IndexSight"/> that was asked for. One that is not of everything is let go when nobody has asked for it for <see cref="Idle"/>.
+/// </remarks>
 public sealed class BrainIndexes(IndexSources sources) : IDisposable
 {
-    private readonly ConcurrentDictionary<(BrainId Brain, string Model), FreshIndex> _indexes = new();
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(BrainId Brain, string Model, IndexSight Sight), KeptIndex> _indexes = new();
     private readonly ConcurrentDictionary<BrainId, string> _serving = new();
 
-    /// <summary>The brain's index, with every change that was published before this call.</summary>
-    public async Task<BrainIndex> GetAsync(BrainId brain, CancellationToken cancellationToken) => (await OpenAsync(brain, cancellationToken)).Index;
+    /// <summary>How many indexes are in memory.</summary>
+    public int Kept => _indexes.Count;
+
+    /// <summary>The index of all notes, with every change that was published before this call. For the brain's own steps: what somebody asks is answered from the index of their sight.</summary>
+    public Task<BrainIndex> GetAsync(BrainId brain, CancellationToken cancellationToken) => GetAsync(brain, IndexSight.Everything, cancellationToken);
+
+    /// <summary>The index of what is seen, with every change that was published before this call: a note that was made private before is not in it.</summary>
+    public async Task<BrainIndex> GetAsync(BrainId brain, IndexSight sight, CancellationToken cancellationToken) => (await OpenAsync(brain, sight, cancellationToken)).Index;
 
     /// <summary>The same, with the model that its vectors are of.</summary>
-    public async Task<ServedIndex> OpenAsync(BrainId brain, CancellationToken cancellationToken)
+    public async Task<ServedIndex> OpenAsync(BrainId brain, IndexSight sight, CancellationToken cancellationToken)
     {
+        LetGo();
+
         // the index of the model that served last time is brought up to date while the table is asked which one serves now
         var reading = sources.Models.OfAsync(brain, cancellationToken);
         var last = ServedLast(brain);
-        var index = last is null ? null : Of(brain, last).GetAsync(cancellationToken);
+        var index = last is null ? null : Of(brain, last, sight).GetAsync(cancellationToken);
         await Task.WhenAll(reading, index ?? Task.CompletedTask);
         var model = await reading;
         if (index is not null && model == last)
@@ -29,12 +42,12 @@ public sealed class BrainIndexes(IndexSources sources) : IDisposable
         }
 
         _serving[brain] = model;
-        if (last is not null)
+        foreach (var key in _indexes.Keys.Where(key => key.Brain == brain && key.Model == last))
         {
-            _indexes.TryRemove((brain, last), out _); // not disposed: a search may still read it
+            _indexes.TryRemove(key, out _); // not disposed: a search may still read it
         }
 
-        return new ServedIndex(await Of(brain, model).GetAsync(cancellationToken), model);
+        return new ServedIndex(await Of(brain, model, sight).GetAsync(cancellationToken), model);
     }
 
     /// <summary>The model that served the brain when this process last looked; null when it never did.</summary>
@@ -42,12 +55,25 @@ public sealed class BrainIndexes(IndexSources sources) : IDisposable
 
     public void Dispose()
     {
-        foreach (var index in _indexes.Values)
+        foreach (var kept in _indexes.Values)
         {
-            index.Dispose();
+            kept.Index.Dispose();
         }
     }
 
-    private FreshIndex Of(BrainId brain, string model) =>
-        _indexes.GetOrAdd((brain, model), static (key, sources) => new FreshIndex(key.Brain, key.Model, sources), sources);
+    private FreshIndex Of(BrainId brain, string model, IndexSight sight) => _indexes
+        .GetOrAdd((brain, model, sight), static (key, sources) => new KeptIndex(new FreshIndex(key.Brain, key.Model, key.Sight, sources)), sources)
+        .Ask(sources.Clock.GetUtcNow());
+
+    private void LetGo()
+    {
+        var before = sources.Clock.GetUtcNow() - Idle;
+        foreach (var (key, kept) in _indexes)
+        {
+            if (key.Sight != IndexSight.Everything && kept.AskedAt < before)
+            {
+                _indexes.TryRemove(new(key, kept)); // not disposed: a search may still read it
+            }
+        }
+    }
 }

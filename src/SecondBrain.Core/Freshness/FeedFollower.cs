@@ -7,8 +7,8 @@ using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Freshness;
 
-/// <summary>An index by one embedding model that starts from the snapshot, or from the notes, and follows the change feed. For one caller at a time.</summary>
-internal sealed class FeedFollower(BrainId brain, string model, IndexSources sources) : IDisposable
+/// <summary>An index by one embedding model, of what one sight has, that starts from the snapshot, or from the notes, and follows the change feed. For one caller at a time.</summary>
+internal sealed class FeedFollower(BrainId brain, string model, IndexSight sight, IndexSources sources) : IDisposable
 {
     private const int ParallelReads = 8;
 
@@ -66,6 +66,11 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
         {
             if (now - loaded.Position <= Reach)
             {
+                if (sight != IndexSight.Everything)
+                {
+                    loaded.Index.Narrow(sight.Takes, sight.PartOf);
+                }
+
                 Begin(loaded.Index, loaded.Position);
                 return;
             }
@@ -143,9 +148,9 @@ internal sealed class FeedFollower(BrainId brain, string model, IndexSources sou
         var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(notes, options, async (id, token) =>
         {
-            if (await sources.Chunks.LoadAsync(brain, id, model, token) is { } note)
+            if (await sources.Chunks.LoadAsync(brain, id, model, token) is { } note && sight.Of(note) is { } seen)
             {
-                put.Add(note);
+                put.Add(seen);
             }
             else
             {

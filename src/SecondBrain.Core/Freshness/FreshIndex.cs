@@ -3,7 +3,7 @@ using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Freshness;
 
-/// <summary>One brain's index by one embedding model, brought up to date before it is handed out. Safe for concurrent use.</summary>
+/// <summary>One brain's index by one embedding model and for one sight, brought up to date before it is handed out. Safe for concurrent use.</summary>
 /// <remarks>It reads snapshots and never writes one: when it is far ahead of the current one, it asks for a compaction.</remarks>
 internal sealed class FreshIndex : IDisposable
 {
@@ -20,10 +20,10 @@ internal sealed class FreshIndex : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _asking = Task.CompletedTask;
 
-    public FreshIndex(BrainId brain, string model, IndexSources sources)
+    public FreshIndex(BrainId brain, string model, IndexSight sight, IndexSources sources)
     {
         (_brain, _model, _sources) = (brain, model, sources);
-        _follower = new FeedFollower(brain, model, sources) { Rebuilding = OnRebuilding };
+        _follower = new FeedFollower(brain, model, sight, sources) { Rebuilding = OnRebuilding };
         _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock, sources.Search);
         _delta = new SnapshotDelta(sources.ChangesPerSnapshot);
         _catchUps = new SharedRun(CatchUpAsync);

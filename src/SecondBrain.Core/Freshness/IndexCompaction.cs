@@ -38,7 +38,7 @@ public sealed class IndexCompaction(IndexSources sources)
             return written;
         }
 
-        using var follower = new FeedFollower(brain, model, sources);
+        using var follower = new FeedFollower(brain, model, IndexSight.Everything, sources);
         await follower.CatchUpAsync(cancellationToken);
 
         // that may have taken minutes: the time runs from a second, short look at the feed

@@ -1,28 +1,35 @@
 using Microsoft.Extensions.AI;
-using SecondBrain.Core.Identity;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Search.Queries;
 
 namespace SecondBrain.Core.Freshness;
 
-/// <summary>Searches a brain by words and by meaning.</summary>
+/// <summary>Searches what somebody sees of a brain, by words and by meaning; for visitors by words alone.</summary>
 public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string, Embedding<float>> embedder)
 {
     /// <summary>A query longer than this is cut before it is embedded, in UTF-16 code units.</summary>
     public const int MaxQuery = 2000;
 
-    public async Task<NoteSearchAnswer> SearchAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
+    public async Task<NoteSearchAnswer> SearchAsync(Principal principal, SearchRequest request, CancellationToken cancellationToken)
     {
-        var prepared = await PrepareAsync(brain, request, cancellationToken);
+        var prepared = await PrepareAsync(principal, request, cancellationToken);
         return new NoteSearchAnswer(prepared.Index.Search(request, prepared.Vector.Span), prepared.WordsOnly);
     }
 
     /// <summary>Brings the index up to date and embeds the query, at once.</summary>
-    public async Task<PreparedSearch> PrepareAsync(BrainId brain, SearchRequest request, CancellationToken cancellationToken)
+    public async Task<PreparedSearch> PrepareAsync(Principal principal, SearchRequest request, CancellationToken cancellationToken)
     {
         // Operators mean nothing to a model: it is given the words alone. A query that cannot be used is refused by the index.
         var query = QueryParser.Read(request) is QueryReading.Understood understood ? understood.Query.Text : "";
-        var opening = indexes.OpenAsync(brain, cancellationToken);
+        var brain = principal.Brain;
+        var opening = indexes.OpenAsync(brain, IndexSight.Of(principal, request.TrustedOnly), cancellationToken);
+        if (principal.Sight is NoteSight.Public)
+        {
+            // anybody may ask, and a model costs: the words have to do
+            return new PreparedSearch((await opening).Index, ReadOnlyMemory<float>.Empty, WordsOnly: !string.IsNullOrWhiteSpace(query));
+        }
+
         var presumed = indexes.ServedLast(brain) ?? (await opening).Model;
         var embedding = EmbedAsync(query, presumed, cancellationToken);
         await Task.WhenAll(opening, embedding);

@@ -20,6 +20,9 @@ public sealed record Link(
 {
     /// <summary>The note whose original the evidence is in, when that is not the source: a merge brought the link here.</summary>
     public NoteId? EvidenceNote { get; init; }
+
+    /// <summary>The target's name as the text writes it; null for a link that no text makes.</summary>
+    public string? Written { get; init; }
 }
 
 /// <summary>Who says that the link exists.</summary>

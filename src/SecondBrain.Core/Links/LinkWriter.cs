@@ -19,12 +19,12 @@ public sealed class LinkWriter(INoteStore notes, ILinkStore links, BrainTypes ty
             return new LinkAddition.ToItself();
         }
 
-        if (await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } from)
+        if (await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } from || !from.IsSeenBy(principal.Sight))
         {
             return new LinkAddition.NoSuchNote(source.Value);
         }
 
-        if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } to)
+        if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } to || !to.IsSeenBy(principal.Sight))
         {
             return new LinkAddition.NoSuchNote(target.Value);
         }

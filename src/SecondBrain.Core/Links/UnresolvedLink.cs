@@ -14,5 +14,6 @@ public sealed record UnresolvedLink(NoteId Source, string Target, string Type, d
     public Link To(NoteId target, string actor, DateTimeOffset now) => new(Source, target, Type, LinkProvenance.Link, Weight, Confidence: 1, Evidence, actor, now)
     {
         EvidenceNote = EvidenceNote,
+        Written = Target,
     };
 }

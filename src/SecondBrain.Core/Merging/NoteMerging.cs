@@ -16,12 +16,12 @@ public sealed class NoteMerging(INoteStore notes, RepeatableStart starts)
             return new MergeStart.WithItself();
         }
 
-        if (await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } merged)
+        if (await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } merged || !merged.IsSeenBy(principal.Sight))
         {
             return new MergeStart.NoSuchNote(source.Value);
         }
 
-        if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } kept)
+        if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } kept || !kept.IsSeenBy(principal.Sight))
         {
             return new MergeStart.NoSuchNote(target.Value);
         }

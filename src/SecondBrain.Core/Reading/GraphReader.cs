@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Graph.Mentions;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Views;
 
 namespace SecondBrain.Core.Reading;
 
-/// <summary>Reads the graph of notes and links, as fresh as a search.</summary>
+/// <summary>Reads the graph of the notes that somebody sees and of the links between them, as fresh as a search.</summary>
 /// <remarks>
 /// What takes the whole graph (communities, centrality, the names of all notes) is worked out once between two writes and kept as long as the moment
 /// of the index that it is of. Lists are paged by offset: a write between two pages may move what is on them.
@@ -32,33 +32,33 @@ public sealed class GraphReader(BrainIndexes indexes, GraphOptions options)
     private readonly ConditionalWeakTable<IGraphNotes, GraphInsights> _insights = [];
 
     /// <summary>Notes within some links of a note, nearest first. Null when there is no such note.</summary>
-    public async Task<GraphView?> NeighbourhoodAsync(BrainId brain, NoteId from, int depth, int limit, CancellationToken cancellationToken)
+    public async Task<GraphView?> NeighbourhoodAsync(Principal principal, NoteId from, int depth, int limit, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         return new NoteGraph(graph, options.Weights).Around(from, depth, limit) is { } found
             ? new GraphView(Nodes(graph, found.Nodes), Edges(found.Edges), Truncated: !found.IsComplete)
             : null;
     }
 
-    public async Task<PathReading> PathAsync(BrainId brain, NoteId from, NoteId to, PathMeasure by, CancellationToken cancellationToken)
+    public async Task<PathReading> PathAsync(Principal principal, NoteId from, NoteId to, PathMeasure by, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         return new NoteGraph(graph, options.Weights).Path(from, to, by) is { } path
             ? new PathReading.Read(new PathView(by == PathMeasure.Fewest ? "fewest" : "weight", Nodes(graph, path.Nodes), Edges(path.Edges), path.Strength))
             : new PathReading.NoSuchNote(graph.Find(from) < 0 ? from : to);
     }
 
     /// <summary>Groups of notes that are tied to each other, the largest first.</summary>
-    public async Task<Page<GraphCommunityView>> CommunitiesAsync(BrainId brain, int limit, int offset, CancellationToken cancellationToken)
+    public async Task<Page<GraphCommunityView>> CommunitiesAsync(Principal principal, int limit, int offset, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         return Page(Insights(graph).Communities, limit, offset, community => View(graph, community));
     }
 
     /// <summary>The community that a note is in, and its notes. Null when there is no such note or it is in none.</summary>
-    public async Task<GraphCommunityMembersView?> CommunityAsync(BrainId brain, NoteId note, int limit, int offset, CancellationToken cancellationToken)
+    public async Task<GraphCommunityMembersView?> CommunityAsync(Principal principal, NoteId note, int limit, int offset, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         var node = graph.Find(note);
         if (node < 0 || Insights(graph).Communities.FirstOrDefault(each => each.Members.Contains(node)) is not { } community)
         {
@@ -70,17 +70,17 @@ public sealed class GraphReader(BrainIndexes indexes, GraphOptions options)
     }
 
     /// <summary>All notes, those that links lead to most first.</summary>
-    public async Task<Page<GraphCentralityView>> CentralityAsync(BrainId brain, int limit, int offset, CancellationToken cancellationToken)
+    public async Task<Page<GraphCentralityView>> CentralityAsync(Principal principal, int limit, int offset, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         return Page(Insights(graph).Centrality, limit, offset, note =>
             new GraphCentralityView(graph.Id(note.Node).Value, graph.Title(note.Node), graph.Type(note.Node), note.Rank, note.In, note.Out));
     }
 
     /// <summary>Where other notes name this one without a link, then where it names others. Null when there is no such note.</summary>
-    public async Task<Page<MentionView>?> MentionsAsync(BrainId brain, NoteId note, int limit, int offset, CancellationToken cancellationToken)
+    public async Task<Page<MentionView>?> MentionsAsync(Principal principal, NoteId note, int limit, int offset, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         var node = graph.Find(note);
         if (node < 0)
         {
@@ -92,9 +92,9 @@ public sealed class GraphReader(BrainIndexes indexes, GraphOptions options)
     }
 
     /// <summary>Notes of like meaning that no link ties to this one, the most alike first. Null when there is no such note.</summary>
-    public async Task<Page<SimilarView>?> SimilarAsync(BrainId brain, NoteId note, int limit, CancellationToken cancellationToken)
+    public async Task<Page<SimilarView>?> SimilarAsync(Principal principal, NoteId note, int limit, CancellationToken cancellationToken)
     {
-        var graph = await GraphAsync(brain, cancellationToken);
+        var graph = await GraphAsync(principal, cancellationToken);
         var node = graph.Find(note);
         if (node < 0)
         {
@@ -109,9 +109,10 @@ public sealed class GraphReader(BrainIndexes indexes, GraphOptions options)
             Next: null);
     }
 
-    public async Task<StatsView> StatsAsync(BrainId brain, CancellationToken cancellationToken)
+    public async Task<StatsView> StatsAsync(Principal principal, CancellationToken cancellationToken)
     {
-        var stats = (await indexes.GetAsync(brain, cancellationToken)).Stats;
+        var index = await indexes.GetAsync(principal.Brain, IndexSight.Of(principal), cancellationToken);
+        var stats = principal.Sight is NoteSight.Everything ? index.Stats : index.StatsOfItself;
         return new StatsView(stats.Notes, stats.Chunks, stats.Vectors, stats.Edges, stats.Unresolved);
     }
 
@@ -144,7 +145,7 @@ public sealed class GraphReader(BrainIndexes indexes, GraphOptions options)
         [.. all.Skip(offset).Take(limit).Select(view)],
         offset + limit < all.Count ? (offset + limit).ToString(CultureInfo.InvariantCulture) : null);
 
-    private async Task<IGraphNotes> GraphAsync(BrainId brain, CancellationToken cancellationToken) => (await indexes.GetAsync(brain, cancellationToken)).Graph;
+    private async Task<IGraphNotes> GraphAsync(Principal principal, CancellationToken cancellationToken) => (await indexes.GetAsync(principal.Brain, IndexSight.Of(principal), cancellationToken)).Graph;
 
     private GraphInsights Insights(IGraphNotes graph) => _insights.GetValue(graph, each => new GraphInsights(each, options));
 }

@@ -22,12 +22,12 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return new DecisionResult.OnlyPeople();
         }
 
-        if (await reviews.FindAsync(principal.Brain, id, cancellationToken) is not { } review)
+        if (await reviews.FindAsync(principal.Brain, id, cancellationToken) is not { } review || !await ReviewReader.SeesAsync(notes, principal, review, cancellationToken))
         {
             return new DecisionResult.NoSuchReview();
         }
 
-        if (await CheckAsync(review, request, cancellationToken) is { } detail)
+        if (await CheckAsync(principal, review, request, cancellationToken) is { } detail)
         {
             return new DecisionResult.Invalid(detail);
         }
@@ -74,7 +74,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
     }
 
     /// <summary>Null when the request can be carried out.</summary>
-    private async Task<string?> CheckAsync(Review review, DecisionRequest request, CancellationToken cancellationToken)
+    private async Task<string?> CheckAsync(Principal principal, Review review, DecisionRequest request, CancellationToken cancellationToken)
     {
         var isEdit = request.Choice is ReviewChoice.Edit;
         if (!ReviewChoice.All.Contains(request.Choice))
@@ -105,7 +105,7 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
 
         return request.Other is not { } other ? null
             : other == review.Proposal.Subject ? "A note cannot be linked to itself."
-            : await notes.FindAsync(review.Brain, other, cancellationToken) is null ? $"There is no note '{other}' in this brain."
+            : (await notes.FindAsync(review.Brain, other, cancellationToken))?.IsSeenBy(principal.Sight) != true ? $"There is no note '{other}' in this brain."
             : null;
     }
 }

@@ -1,23 +1,40 @@
 using System.Text;
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 
 namespace SecondBrain.Core.Reviews;
 
-/// <summary>Reads reviews with the titles of their notes and the words that are the evidence.</summary>
+/// <summary>Reads reviews with the titles of their notes and the words that are the evidence. A review is seen with both its notes.</summary>
 public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
 {
     /// <summary>Null when there is no such review.</summary>
-    public async Task<ReviewView?> FindAsync(BrainId brain, ReviewId id, CancellationToken cancellationToken) =>
-        await reviews.FindAsync(brain, id, cancellationToken) is { } review ? await ViewAsync(review, cancellationToken) : null;
+    public async Task<ReviewView?> FindAsync(Principal principal, ReviewId id, CancellationToken cancellationToken) =>
+        await reviews.FindAsync(principal.Brain, id, cancellationToken) is { } review && await SeesAsync(notes, principal, review, cancellationToken)
+            ? await ViewAsync(review, cancellationToken)
+            : null;
 
     /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>
-    public async Task<Page<ReviewView>> ListAsync(BrainId brain, string state, PageRequest page, CancellationToken cancellationToken)
+    public Task<Page<ReviewView>> ListAsync(Principal principal, string state, PageRequest page, CancellationToken cancellationToken) => SeenPages.ReadAsync(
+        page,
+        asked => reviews.ListAsync(principal.Brain, state, asked, cancellationToken),
+        found => Task.WhenAll(found.Select(async review => await SeesAsync(notes, principal, review, cancellationToken) ? await ViewAsync(review, cancellationToken) : null)),
+        isStrict: principal.Sight is not NoteSight.Everything);
+
+    /// <summary>An owner sees all reviews, those of notes that are gone too.</summary>
+    internal static async Task<bool> SeesAsync(INoteStore notes, Principal principal, Review review, CancellationToken cancellationToken)
     {
-        var found = await reviews.ListAsync(brain, state, page, cancellationToken);
-        return new Page<ReviewView>(await Task.WhenAll(found.Items.Select(review => ViewAsync(review, cancellationToken))), found.Next);
+        if (principal.Sight is NoteSight.Everything)
+        {
+            return true;
+        }
+
+        var both = await Task.WhenAll(
+            notes.FindAsync(review.Brain, review.Proposal.Subject, cancellationToken), notes.FindAsync(review.Brain, review.Proposal.Other, cancellationToken));
+        return both.All(note => note?.IsSeenBy(principal.Sight) == true);
     }
 
     private async Task<ReviewView> ViewAsync(Review review, CancellationToken cancellationToken)

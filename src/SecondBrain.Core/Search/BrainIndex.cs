@@ -39,6 +39,9 @@ public sealed class BrainIndex : IDisposable
 
     public IndexStats Stats => View.Totals.Stats;
 
+    /// <summary>As for one who knows of no notes but these: what leads out of the index is not counted, or counts as a name without a note.</summary>
+    public IndexStats StatsOfItself => View.StatsOfItself;
+
     /// <summary>Notes put or removed since the snapshot that the index was opened from or last written to; one that was both may count twice.</summary>
     public int Pending => View.Pending;
 
@@ -60,6 +63,10 @@ public sealed class BrainIndex : IDisposable
 
     /// <returns>Null when the note is not in the index.</returns>
     public IndexedNote? Find(NoteId id) => View is var view && view.Find(id) is var node and >= 0 ? view.Read(node) : null;
+
+    /// <summary>The greatest ids, which are the newest notes', in descending order.</summary>
+    /// <param name="before">Only ids below this one; null for all.</param>
+    public IReadOnlyList<NoteId> Newest(int count, NoteId? before) => View.Newest(count, before);
 
     /// <summary>All notes as of one moment, by id.</summary>
     public IReadOnlyList<IndexedNote> Notes() => View.Notes();
@@ -105,6 +112,40 @@ public sealed class BrainIndex : IDisposable
 
     /// <summary>Lets go of the memory that is kept for the next search. The index can still be used.</summary>
     public void Dispose() => _scratch.Clear();
+
+    /// <summary>Leaves only what is let through, and one segment without a trace of the rest. Not while others write.</summary>
+    /// <param name="takes">By visibility and marks, whether a note may be there at all.</param>
+    /// <param name="part">The note with what of it may be there; the same one when all may.</param>
+    internal void Narrow(Func<string, IReadOnlyList<string>, bool> takes, Func<IndexedNote, IndexedNote> part)
+    {
+        var put = new List<IndexedNote>();
+        var removed = new List<NoteId>();
+        foreach (var live in View.Parts)
+        {
+            for (var note = 0; note < live.Segment.Notes; note++)
+            {
+                if (live.IsDead(note))
+                {
+                    continue;
+                }
+
+                if (!takes(live.Segment.Visibility(note), live.Segment.Marks(note)))
+                {
+                    removed.Add(live.Segment.Id(note));
+                }
+                else if (!live.Segment.Parts(note).AreAllLikeTheNote)
+                {
+                    put.Add(part(live.Segment.Read(note)));
+                }
+            }
+        }
+
+        if (put.Count + removed.Count > 0)
+        {
+            Apply(put, removed);
+            Compact("");
+        }
+    }
 
     /// <summary>Makes one segment of all notes and lets the index live on it. Readers and writers go on meanwhile.</summary>
     internal IndexSegment Compact(string cursor) => _writer.Compact(cursor);

@@ -25,4 +25,7 @@ public sealed record SearchHit(
 
     /// <summary>The words of the query that no note has, with what this note has instead.</summary>
     public IReadOnlyList<CorrectedWord> Corrected { get; init; } = [];
+
+    /// <inheritdoc cref="IndexedNote.Marks"/>
+    public IReadOnlyList<string> Marks { get; init; } = [];
 }

@@ -31,4 +31,8 @@ public sealed record SearchRequest(
 
     /// <summary>The query is a text to look for as it is, such as a note's own: quotes, minus signs and colons in it mean nothing.</summary>
     public bool IsText { get; init; }
+
+    /// <summary>Only trusted notes are there: what assistants wrote or what came from the web is not looked at, counted, followed or quoted.</summary>
+    /// <remarks>A matter of which index is asked: <see cref="BrainIndex.Search"/> itself does not look at it.</remarks>
+    public bool TrustedOnly { get; init; }
 }

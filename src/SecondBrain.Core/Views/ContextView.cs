@@ -33,6 +33,7 @@ public sealed record ContextView(
 /// <param name="Parts">Adjacent pieces of the note's original text, verbatim; ranges in UTF-16 code units.</param>
 /// <param name="Terms">The words of the query that the passage has.</param>
 /// <param name="Connection">The edge that brought the note in; null when it matches the query itself.</param>
+/// <param name="Marks">What to know before reading: <c>untrusted</c>, and the note's flags; empty for most.</param>
 public sealed record ContextPassageView(
     int Citation,
     string Id,
@@ -41,7 +42,8 @@ public sealed record ContextPassageView(
     IReadOnlyList<PassagePart> Parts,
     double Score,
     IReadOnlyList<string> Terms,
-    ContextConnectionView? Connection)
+    ContextConnectionView? Connection,
+    IReadOnlyList<string> Marks)
 {
     public static ContextPassageView Of(ContextPassage passage) => new(
         passage.Citation,
@@ -51,7 +53,8 @@ public sealed record ContextPassageView(
         passage.Parts,
         Math.Round(passage.Score, 3),
         passage.Terms,
-        passage.Connection is { } via ? new ContextConnectionView(via.Citation, via.Note.Value, via.Type, via.Weight, via.Outgoing) : null);
+        passage.Connection is { } via ? new ContextConnectionView(via.Citation, via.Note.Value, via.Type, via.Weight, via.Outgoing) : null,
+        passage.Marks);
 }
 
 /// <param name="Citation">A passage of the note at the other end of the edge.</param>

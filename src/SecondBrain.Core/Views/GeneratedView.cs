@@ -1,3 +1,4 @@
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Enrichment;
 
 namespace SecondBrain.Core.Views;
@@ -9,9 +10,16 @@ namespace SecondBrain.Core.Views;
 public sealed record GeneratedView(string Kind, IReadOnlyList<string> Values, string Model, string Prompt, double Confidence, DateTimeOffset CreatedAt)
 {
     /// <summary>Without the record that a note was enriched.</summary>
-    public static IReadOnlyList<GeneratedView> Of(IEnumerable<GeneratedItem> items) =>
+    /// <param name="sight">
+    /// Who does not see everything gets what rules made of the note's own words alone. A language model was shown titles of other notes, and tags and
+    /// entities are told by the whole brain's: what came of that is for those who see all of it.
+    /// </param>
+    public static IReadOnlyList<GeneratedView> Of(IEnumerable<GeneratedItem> items, NoteSight sight) =>
     [
-        .. items.Where(item => item.Kind != GeneratedKind.Record)
+        .. items.Where(item => item.Kind != GeneratedKind.Record && (sight is NoteSight.Everything || IsOfItsOwnWords(item)))
             .Select(item => new GeneratedView(item.Kind, item.Values, item.Model, item.Prompt, item.Confidence, item.CreatedAt)),
     ];
+
+    private static bool IsOfItsOwnWords(GeneratedItem item) =>
+        item is { Model: EnrichmentModel.Deterministic, Kind: GeneratedKind.Summary or GeneratedKind.Language or GeneratedKind.KeyPhrases };
 }

@@ -9,6 +9,7 @@ namespace SecondBrain.Core.Views;
 /// <param name="Chunk">The number of the chunk that fits best; null for a note without text.</param>
 /// <param name="Path">The way through the graph to the note, from one of the first hits; empty when no link led to it.</param>
 /// <param name="Corrected">Words of the query that no note has, with the words like them that this note has.</param>
+/// <param name="Marks">What to know before reading: <c>untrusted</c>, and the note's flags; empty for most.</param>
 public sealed record HitView(
     string Id,
     string Title,
@@ -19,7 +20,8 @@ public sealed record HitView(
     IReadOnlyList<string> Terms,
     int? Chunk,
     IReadOnlyList<PathNoteView> Path,
-    IReadOnlyList<CorrectedWord> Corrected)
+    IReadOnlyList<CorrectedWord> Corrected,
+    IReadOnlyList<string> Marks)
 {
     public static HitView Of(SearchHit hit) => new(
         hit.Id.Value,
@@ -31,5 +33,6 @@ public sealed record HitView(
         hit.Terms,
         hit.Chunk,
         [.. hit.Path.Select(PathNoteView.Of)],
-        hit.Corrected);
+        hit.Corrected,
+        hit.Marks);
 }

@@ -24,6 +24,8 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<ExecutionView>))]
 [JsonSerializable(typeof(Page<ExecutionEventView>))]
 [JsonSerializable(typeof(Page<NoteView>))]
+[JsonSerializable(typeof(PublicNoteView))]
+[JsonSerializable(typeof(Page<PublicNoteView>))]
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
 [JsonSerializable(typeof(ContextView))]

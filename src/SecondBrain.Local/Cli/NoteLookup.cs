@@ -19,7 +19,7 @@ internal sealed class NoteLookup(BrainClient brain)
         if (named.Count > 1)
             throw new CliException($"{named.Count} notes are called {name}; name one by its id: {string.Join(", ", named.Select(note => $"{note.Id} ({note.Source ?? note.Title})"))}");
 
-        var near = (await brain.SearchAsync(name, 3, cancellationToken)).Items;
+        var near = (await brain.SearchAsync(name, 3, trusted: false, cancellationToken)).Items;
         throw new CliException($"No note is called {name}." + (near.Count == 0 ? "" : $" Near to it: {string.Join(", ", near.Select(hit => hit.Title))}."));
     }
 

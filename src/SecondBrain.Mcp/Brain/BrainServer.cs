@@ -14,11 +14,13 @@ namespace SecondBrain.Mcp.Brain;
 public sealed record BrainParts(
     NoteSearch Search,
     NoteContext Context,
+    SeenNotes Seen,
     INoteStore Notes,
+    NoteList List,
     IGeneratedStore Generated,
     LinkReader Links,
     NoteCapture Capture,
-    ICaptureStore Captures,
+    SeenReceipts Receipts,
     ReceiptWait Wait,
     LinkWriter LinkWriter,
     BrainTypes Types);
@@ -38,10 +40,10 @@ public static class BrainServer
     [
         new SearchTool(parts.Search, parts.Types),
         new BuildContextTool(parts.Context, parts.Types),
-        new ReadNoteTool(parts.Notes, parts.Generated, parts.Links),
-        new ListNotesTool(parts.Notes),
+        new ReadNoteTool(parts.Seen, parts.Notes, parts.Generated, parts.Links),
+        new ListNotesTool(parts.List),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),
-        new GetReceiptTool(parts.Captures),
+        new GetReceiptTool(parts.Receipts),
     ];
 }

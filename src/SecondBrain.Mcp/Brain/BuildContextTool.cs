@@ -24,13 +24,14 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
             ("budget", Schema.Integer("The most tokens of the text, as estimated.", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, ContextRequest.MaximumBudget)),
             ("type", Schema.OneOf(types.NoteTypes)),
             ("status", Schema.OneOf(NoteStatus.All)),
-            ("tag", Schema.Text("Without #; also finds tags nested in it."))),
+            ("tag", Schema.Text("Without #; also finds tags nested in it.")),
+            ("trusted_only", Schema.Flag("Without what assistants wrote or came from the web."))),
         NoteContextResult.Schema)
     { IsReadOnly = true };
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var answer = await notes.BuildAsync(call.Request.Principal.Brain, Read(call.Arguments), cancellationToken);
+        var answer = await notes.BuildAsync(call.Request.Principal, Read(call.Arguments), cancellationToken);
         if (answer.Context.Refused is { } refused)
         {
             return ToolResults.Failed(refused.Advice);
@@ -45,6 +46,9 @@ internal sealed class BuildContextTool(NoteContext notes, BrainTypes types) : IT
             arguments.RequiredText("query", NoteSearch.MaxQuery),
             Type: arguments.OneOf("type", types.NoteTypes),
             Status: arguments.OneOf("status", NoteStatus.All),
-            Tag: arguments.Text("tag", 200)),
+            Tag: arguments.Text("tag", 200))
+        {
+            TrustedOnly = arguments.Flag("trusted_only", fallback: false),
+        },
         arguments.Number("budget", ContextRequest.DefaultBudget, ContextRequest.MinimumBudget, ContextRequest.MaximumBudget));
 }

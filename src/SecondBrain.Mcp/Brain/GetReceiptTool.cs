@@ -1,11 +1,12 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class GetReceiptTool(ICaptureStore captures) : ITool
+internal sealed class GetReceiptTool(SeenReceipts captures) : ITool
 {
     private const string HttpPath = "/captures/";
 
@@ -29,7 +30,7 @@ internal sealed class GetReceiptTool(ICaptureStore captures) : ITool
             throw new BadArgumentException("The argument 'id' must be a receipt's id of 32 hex digits: the 'receipt' of add_note, not the note's id.");
         }
 
-        return await captures.FindAsync(call.Request.Principal.Brain, id, cancellationToken) is { } receipt
+        return await captures.FindAsync(call.Request.Principal, id, cancellationToken) is { } receipt
             ? ToolResults.Structured(ReadReceipt.Of(receipt), ToolJson.Default.ReadReceipt)
             : ToolResults.Failed($"There is no receipt {id} in this brain. add_note gives the id; use search or read_note if you have the note itself.");
     }

@@ -1,12 +1,12 @@
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Reading;
 using SecondBrain.Mcp.Protocol;
 using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class ListNotesTool(INoteStore notes) : ITool
+internal sealed class ListNotesTool(NoteList notes) : ITool
 {
     private const int DefaultLimit = 20;
 
@@ -34,7 +34,7 @@ internal sealed class ListNotesTool(INoteStore notes) : ITool
         var page = new PageRequest(call.Arguments.Number("limit", DefaultLimit, 1, MaxLimit), call.Arguments.Text("cursor", MaxCursor));
         try
         {
-            var found = await notes.ListAsync(call.Request.Principal.Brain, page, cancellationToken);
+            var found = await notes.ListAsync(call.Request.Principal, page, cancellationToken);
             return ToolResults.Structured(new ListedNotes([.. found.Items.Select(ListedNote.Of)], found.Next), ToolJson.Default.ListedNotes);
         }
         catch (InvalidCursorException)

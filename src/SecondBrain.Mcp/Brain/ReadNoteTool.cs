@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Enrichment;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;
@@ -12,7 +11,7 @@ using SecondBrain.Mcp.Tools;
 
 namespace SecondBrain.Mcp.Brain;
 
-internal sealed class ReadNoteTool(INoteStore notes, IGeneratedStore generated, LinkReader links) : ITool
+internal sealed class ReadNoteTool(SeenNotes seen, INoteStore notes, IGeneratedStore generated, LinkReader links) : ITool
 {
     private const int DefaultLength = 12_000;
 
@@ -39,13 +38,14 @@ internal sealed class ReadNoteTool(INoteStore notes, IGeneratedStore generated, 
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var brain = call.Request.Principal.Brain;
+        var principal = call.Request.Principal;
+        var brain = principal.Brain;
         var id = call.Arguments.NoteId("id");
         var offset = call.Arguments.Number("offset", 0, 0, int.MaxValue);
         var length = call.Arguments.Number("length", DefaultLength, 100, MaxLength);
-        var found = notes.FindAsync(brain, id, cancellationToken);
+        var found = seen.FindAsync(principal, id, cancellationToken);
         var original = notes.ReadOriginalAsync(brain, id, cancellationToken);
-        var around = call.Arguments.Flag("include_links", fallback: true) ? LinksAsync(brain, id, cancellationToken) : Task.FromResult<(Page<LinkView>?, Page<LinkView>?)>((null, null));
+        var around = call.Arguments.Flag("include_links", fallback: true) ? LinksAsync(principal, id, cancellationToken) : Task.FromResult<(Page<LinkView>?, Page<LinkView>?)>((null, null));
         var made = generated.FindAsync(brain, id, cancellationToken);
         await Task.WhenAll(found, original, around, made);
         if (await found is not { } note || await original is not { } bytes)
@@ -55,19 +55,19 @@ internal sealed class ReadNoteTool(INoteStore notes, IGeneratedStore generated, 
 
         if (note.Redirect is { } target)
         {
-            return ToolResults.Failed($"The note {id} was merged into {target}. Read that note: its links and names went there.");
+            return await seen.FindAsync(principal, target, cancellationToken) is null ? NoteArguments.NoSuchNote(id.Value) : ToolResults.Failed($"The note {id} was merged into {target}. Read that note: its links and names went there.");
         }
 
         var text = Encoding.UTF8.GetString(bytes.Content.Span);
         var (from, to) = await around;
-        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), GeneratedView.Of(await made), from, to), ToolJson.Default.ReadNote);
+        return ToolResults.Structured(Show(note, text, TextPart.Of(text, offset, length), GeneratedView.Of(await made, principal.Sight), from, to), ToolJson.Default.ReadNote);
     }
 
-    private async Task<(Page<LinkView>? From, Page<LinkView>? To)> LinksAsync(BrainId brain, NoteId id, CancellationToken cancellationToken)
+    private async Task<(Page<LinkView>? From, Page<LinkView>? To)> LinksAsync(Principal principal, NoteId id, CancellationToken cancellationToken)
     {
         var page = new PageRequest(MaxLinks);
-        var from = links.FromAsync(brain, id, page, cancellationToken);
-        var to = links.ToAsync(brain, id, page, cancellationToken);
+        var from = links.FromAsync(principal, id, page, cancellationToken);
+        var to = links.ToAsync(principal, id, page, cancellationToken);
         await Task.WhenAll(from, to);
         return (await from, await to);
     }

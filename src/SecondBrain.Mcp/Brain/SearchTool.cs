@@ -31,14 +31,15 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
             ("cursor", Schema.Text("'next' of the page before.")),
             ("type", Schema.OneOf(types.NoteTypes)),
             ("status", Schema.OneOf(NoteStatus.All)),
-            ("tag", Schema.Text("Without #; also finds tags nested in it."))),
+            ("tag", Schema.Text("Without #; also finds tags nested in it.")),
+            ("trusted_only", Schema.Flag("Without what assistants wrote or came from the web."))),
         FoundNotes.Schema)
     { IsReadOnly = true };
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
         var request = Read(call.Arguments);
-        var found = await search.SearchAsync(call.Request.Principal.Brain, request, cancellationToken);
+        var found = await search.SearchAsync(call.Request.Principal, request, cancellationToken);
         if (found.Answer.Refused is { } refused)
         {
             return ToolResults.Failed(refused.Advice);
@@ -56,7 +57,10 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
         Offset(arguments.Text("cursor", 20)),
         arguments.OneOf("type", types.NoteTypes),
         arguments.OneOf("status", NoteStatus.All),
-        arguments.Text("tag", 200));
+        arguments.Text("tag", 200))
+    {
+        TrustedOnly = arguments.Flag("trusted_only", fallback: false),
+    };
 
     private static int Offset(string? cursor) => cursor switch
     {

@@ -10,9 +10,12 @@ internal static class FunctionRules
 
     private static readonly string[] Scopes = ["brain/read", "brain/propose", "brain/write", "brain/review", "brain/admin"];
 
-    // /reviews/decide is signed in its address; /mcp verifies the token itself (ADR 23); the metadata say where to get one
+    // /reviews/decide is signed in its address; /mcp verifies the token itself (ADR 23); the metadata say where to get one; /public has what is public (ADR 24)
     private static readonly string[] Open =
-        ["GET /health", "GET /reviews/decide", "POST /reviews/decide", "ANY /mcp", "GET /.well-known/oauth-protected-resource", "GET /.well-known/oauth-protected-resource/mcp"];
+    [
+        "GET /public/{brain}/notes", "GET /public/{brain}/notes/{id}", "GET /public/{brain}/notes/{id}/links", "GET /public/{brain}/search",
+        "GET /health", "GET /reviews/decide", "POST /reviews/decide", "ANY /mcp", "GET /.well-known/oauth-protected-resource", "GET /.well-known/oauth-protected-resource/mcp",
+    ];
 
     /// <summary>Functions that ask who belongs to a brain, and may not read it.</summary>
     public static IEnumerable<string> BlindToMembers(SamTemplate template) =>

@@ -16,7 +16,7 @@ public sealed class TemplateTests
         Checkout.Folders("functions").Where(folder => Checkout.Has($"functions/{folder}/Function.cs")).Order(StringComparer.Ordinal).ShouldBe(FunctionCatalog.Names);
 
     [Fact]
-    public void Every_route_needs_a_scope_but_health_signed_links_and_the_one_that_rejects() => FunctionRules.UnprotectedRoutes(SamTemplate.Shipped).ShouldBeEmpty();
+    public void Every_route_needs_a_scope_but_health_signed_links_what_is_public_and_the_one_that_rejects() => FunctionRules.UnprotectedRoutes(SamTemplate.Shipped).ShouldBeEmpty();
 
     [Fact]
     public void Every_function_behind_a_token_reads_who_belongs_to_the_brain() => FunctionRules.BlindToMembers(SamTemplate.Shipped).ShouldBeEmpty();

@@ -106,9 +106,9 @@ public sealed class FreshIndexTests
         index.Find(TestBrain.Id(2)).ShouldBeNull();
         index.Stats.Notes.ShouldBe(2);
         var graph = new GraphReader(reader, GraphOptions.Default);
-        (await graph.StatsAsync(_brain.Table.Id, default)).Notes.ShouldBe(2);
-        (await graph.NeighbourhoodAsync(_brain.Table.Id, kept, 2, 10, default))!.Nodes.ShouldNotContain(node => node.Id == TestBrain.Id(2).Value);
-        (await graph.NeighbourhoodAsync(_brain.Table.Id, TestBrain.Id(2), 1, 10, default)).ShouldBeNull();
+        (await graph.StatsAsync(_brain.Owner, default)).Notes.ShouldBe(2);
+        (await graph.NeighbourhoodAsync(_brain.Owner, kept, 2, 10, default))!.Nodes.ShouldNotContain(node => node.Id == TestBrain.Id(2).Value);
+        (await graph.NeighbourhoodAsync(_brain.Owner, TestBrain.Id(2), 1, 10, default)).ShouldBeNull();
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using SecondBrain.Core.Access;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Notes;
@@ -45,6 +46,10 @@ internal sealed class TestBrain
     public List<Exception> Faults { get; } = [];
 
     public IReadOnlyList<string> Versions => [.. Blobs.Keys.Select(key => SnapshotPlaces.Version(BlobKey.Parse(key))).OfType<string>()];
+
+    public Principal Owner => As(BrainRole.Owner);
+
+    public Principal As(BrainRole role) => new(Table.Id, "somebody", ActorKind.Human, Session: null, new HashSet<string>(Scope.All)) { Role = role };
 
     public BrainIndexes Process() => new(Sources);
 

@@ -40,6 +40,7 @@ internal sealed class HitMaker(SearchScratch scratch, IReadOnlyList<FoundWord> w
         {
             Path = parts.Graph > 0 ? Path(node) : [],
             Corrected = [.. Corrected(evidence)],
+            Marks = segment.Marks(evidence.Note),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Search.Matching;
@@ -20,6 +21,8 @@ internal sealed class IndexView : IGraphNotes
 
     private readonly LiveSegment[] _parts;
 
+    private volatile Lazy<IndexStats>? _statsOfItself;
+
     /// <param name="removed">Notes of the base that are gone and were not put again.</param>
     public IndexView(IEnumerable<LiveSegment> parts, int removed)
     {
@@ -41,6 +44,9 @@ internal sealed class IndexView : IGraphNotes
     public ReadOnlySpan<LiveSegment> Parts => _parts;
 
     public NoteTotals Totals { get; }
+
+    /// <summary>As for one who knows of no other notes: a link to a note that is not there counts as one to a name without a note, if a text makes it, and else not.</summary>
+    public IndexStats StatsOfItself => (_statsOfItself ??= new Lazy<IndexStats>(CountItself)).Value;
 
     public int Removed { get; }
 
@@ -91,6 +97,31 @@ internal sealed class IndexView : IGraphNotes
 
     public IndexedNote Read(int node) => PartOf(node).Segment.Read(Local(node));
 
+    /// <inheritdoc cref="BrainIndex.Newest"/>
+    public List<NoteId> Newest(int count, NoteId? before)
+    {
+        var limit = before is { } id ? Ulids.Of(id) : UInt128.MaxValue;
+        var newest = new PriorityQueue<UInt128, UInt128>(count + 1);
+        foreach (var part in _parts)
+        {
+            for (var note = 0; note < part.Segment.Notes; note++)
+            {
+                if (!part.IsDead(note) && part.Segment.Ids[note] is var found && found < limit)
+                {
+                    _ = newest.Count < count ? Added(found) : newest.EnqueueDequeue(found, found);
+                }
+            }
+        }
+
+        return [.. newest.UnorderedItems.Select(item => item.Element).OrderDescending().Select(Ulids.ToId)];
+
+        UInt128 Added(UInt128 found)
+        {
+            newest.Enqueue(found, found);
+            return found;
+        }
+    }
+
     /// <summary>All notes, by id.</summary>
     public List<IndexedNote> Notes()
     {
@@ -110,7 +141,7 @@ internal sealed class IndexView : IGraphNotes
         return notes;
     }
 
-    /// <summary>Outgoing edges first, then incoming ones segment by segment: a source may live in another segment than its target.</summary>
+    /// <summary>Outgoing edges first, in the note's order, then incoming ones by their sources' ids: whatever segments the notes lie in.</summary>
     public void AddNeighbours(int node, List<Neighbour> into)
     {
         var own = PartOf(node);
@@ -126,6 +157,7 @@ internal sealed class IndexView : IGraphNotes
         }
 
         var id = own.Segment.Ids[node - own.FirstNote];
+        var incoming = into.Count;
         foreach (var part in _parts)
         {
             var local = part == own ? node - own.FirstNote : part.Segment.Ids.FindNode(id);
@@ -144,6 +176,59 @@ internal sealed class IndexView : IGraphNotes
                 }
             }
         }
+
+        SortById(CollectionsMarshal.AsSpan(into)[incoming..]);
+    }
+
+    private void SortById(Span<Neighbour> neighbours)
+    {
+        var before = UInt128.MinValue;
+        for (var i = 0; i < neighbours.Length; i++)
+        {
+            var id = IdOf(neighbours[i].Node);
+            if (id < before)
+            {
+                var keys = new (UInt128 Id, int Place)[neighbours.Length];
+                for (var place = 0; place < keys.Length; place++)
+                {
+                    keys[place] = (IdOf(neighbours[place].Node), place);
+                }
+
+                keys.AsSpan().Sort(neighbours, static (one, other) => one.Id != other.Id ? one.Id.CompareTo(other.Id) : one.Place.CompareTo(other.Place));
+                return;
+            }
+
+            before = id;
+        }
+    }
+
+    private UInt128 IdOf(int node) => PartOf(node) is var part ? part.Segment.Ids[node - part.FirstNote] : default;
+
+    private IndexStats CountItself()
+    {
+        var (edges, unresolved) = (0, Totals.Unresolved);
+        var own = new List<SegmentEdge>();
+        foreach (var part in _parts)
+        {
+            for (var note = 0; note < part.Segment.Notes; note++)
+            {
+                own.Clear();
+                if (!part.IsDead(note))
+                {
+                    part.Segment.ReadOutEdges(note, own);
+                }
+
+                var parts = own.Count > 0 ? part.Segment.Parts(note) : default;
+                for (var i = 0; i < own.Count; i++)
+                {
+                    var isThere = Resolve(part, own[i].Node) >= 0;
+                    edges += isThere ? 1 : 0;
+                    unresolved += !isThere && parts.IsWritten(i) ? 1 : 0;
+                }
+            }
+        }
+
+        return Totals.Stats with { Edges = edges, Unresolved = unresolved };
     }
 
     /// <summary>A node's ordinal in its segment.</summary>

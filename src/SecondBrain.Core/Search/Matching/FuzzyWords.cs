@@ -25,7 +25,7 @@ internal static class FuzzyWords
             return null;
         }
 
-        var near = new SortedDictionary<string, int[]?[]>(StringComparer.Ordinal);
+        var near = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         for (var part = 0; part < view.Parts.Length; part++)
         {
             most = AddNear(view, part, word.Token.Text, most, near);
@@ -36,23 +36,23 @@ internal static class FuzzyWords
             return null;
         }
 
-        var taken = near.Take(Most).ToList();
+        var taken = near.Take(Most).Select(entry => new TakenWord(entry.Key, SharedTerms.In(view, entry.Value))).ToList();
         var terms = new int[view.Parts.Length][];
         for (var part = 0; part < terms.Length; part++)
         {
-            terms[part] = [.. taken.SelectMany(entry => entry.Value[part] ?? []).Distinct().Order()];
+            terms[part] = [.. taken.SelectMany(each => each.Terms[part]).Distinct().Order()];
         }
 
         return new FoundWord(word.Written, word.Count, terms)
         {
-            Taken = [.. taken.Select(entry => new TakenWord(entry.Key, [.. entry.Value.Select(terms => terms ?? [])]))],
-            Forms = [.. taken.SelectMany(entry => QueryWord.TermsOf(new Token(0, entry.Key.Length, entry.Key, entry.Key, TokenKind.Word))).Distinct(StringComparer.Ordinal)],
+            Taken = taken,
+            Forms = [.. taken.SelectMany(each => QueryWord.TermsOf(new Token(0, each.Word.Length, each.Word, each.Word, TokenKind.Word))).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    /// <param name="near">The nearest words so far, with their terms by segment; emptied when nearer ones are found.</param>
+    /// <param name="near">The nearest words so far, with their terms; emptied when nearer ones are found.</param>
     /// <returns>How near the nearest are now.</returns>
-    private static int AddNear(IndexView view, int part, string wanted, int most, SortedDictionary<string, int[]?[]> near)
+    private static int AddNear(IndexView view, int part, string wanted, int most, SortedDictionary<string, SortedSet<string>> near)
     {
         Span<char> letters = stackalloc char[4 * Tokenizer.MaxLength];
         var words = view.Parts[part].Segment.WordsFrom(wanted[..1]);
@@ -65,7 +65,7 @@ internal static class FuzzyWords
 
             var word = letters[..Encoding.UTF8.GetChars(words.Utf8, letters)];
             var distance = EditDistance.Of(wanted, word, most);
-            if (distance > most || !IsWord(word) || !HasLive(view.Parts[part], words.Terms))
+            if (distance > most || !IsWord(word) || !LiveForms.Any(view.Parts[part], words.Forms))
             {
                 continue;
             }
@@ -79,10 +79,10 @@ internal static class FuzzyWords
             var text = word.ToString();
             if (!near.TryGetValue(text, out var terms))
             {
-                near.Add(text, terms = new int[view.Parts.Length][]);
+                near.Add(text, terms = new SortedSet<string>(StringComparer.Ordinal));
             }
 
-            terms[part] = words.Terms.ToArray();
+            SharedTerms.Add(view.Parts[part], words.Forms, terms);
         }
 
         return most;
@@ -99,26 +99,5 @@ internal static class FuzzyWords
         }
 
         return true;
-    }
-
-    private static bool HasLive(LiveSegment part, ReadOnlySpan<int> terms)
-    {
-        if (!part.HasDead)
-        {
-            return true;
-        }
-
-        foreach (var term in terms)
-        {
-            foreach (var field in TermNotes.Fields)
-            {
-                if (TermNotes.Any(part, term, field))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }

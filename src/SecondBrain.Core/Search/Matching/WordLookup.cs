@@ -26,24 +26,16 @@ internal static class WordLookup
     /// <inheritdoc cref="Terms(IndexView, IReadOnlyList{string})"/>
     public static int[][] Terms(IndexView view, QueryPrefix prefix)
     {
-        var found = new int[view.Parts.Length][];
-        var distinct = new SortedSet<int>();
-        for (var i = 0; i < found.Length; i++)
+        var terms = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var part in view.Parts)
         {
-            distinct.Clear();
-            var words = view.Parts[i].Segment.WordsFrom(prefix.Start);
-            while (words.Next())
+            for (var words = part.Segment.WordsFrom(prefix.Start); words.Next();)
             {
-                foreach (var term in words.Terms)
-                {
-                    distinct.Add(term);
-                }
+                SharedTerms.Add(part, words.Forms, terms);
             }
-
-            found[i] = [.. distinct];
         }
 
-        return found;
+        return SharedTerms.In(view, terms);
     }
 
     private static int[] Terms(IndexSegment segment, IReadOnlyList<string> terms)

@@ -26,7 +26,7 @@ internal sealed class IndexSegment
     {
         Bytes = file;
         var meta = SegmentFile.Section(file, SectionKind.Meta);
-        _meta = ReadMeta(meta, out var cursor);
+        _meta = SegmentMeta.Read(meta, out var cursor);
         Cursor = cursor;
         _notes = new NoteColumns(SegmentFile.Section(file, SectionKind.Notes), SegmentFile.Section(file, SectionKind.Strings), _meta);
         _ids = new IdTable(SegmentFile.Section(file, SectionKind.Ids), _notes.Ids, _meta);
@@ -114,6 +114,11 @@ internal sealed class IndexSegment
 
     public IReadOnlyList<string> Wanted(int note) => _notes.Wanted(note);
 
+    /// <inheritdoc cref="IndexedNote.Marks"/>
+    public IReadOnlyList<string> Marks(int note) => _notes.Marks(note);
+
+    public NoteParts Parts(int note) => _notes.Parts(note);
+
     public int UnresolvedLinksOf(int note) => _notes.Unresolved[note];
 
     public string Type(int note) => LabelTable[_notes.Types[note]];
@@ -158,20 +163,26 @@ internal sealed class IndexSegment
     /// <summary>Everything, equal to what was put in, but for vectors of another dimension than <see cref="Dimensions"/>: null.</summary>
     public IndexedNote Read(int note)
     {
+        var parts = Parts(note);
         var chunks = new IndexedChunk[ChunkCount(note)];
         for (var i = 0; i < chunks.Length; i++)
         {
-            chunks[i] = ReadChunk(FirstChunk(note) + i);
+            chunks[i] = ReadChunk(FirstChunk(note) + i) with { Visibility = parts.Chunks.GetValueOrDefault(i) };
         }
 
         var edges = new List<SegmentEdge>(OutDegree(note));
         ReadOutEdges(note, edges);
         return new IndexedNote(
             Id(note), Title(note), Aliases(note), Tags(note), Type(note), Status(note), Visibility(note), LanguageTag(note), CreatedAt(note), UpdatedAt(note),
-            chunks, [.. edges.Select(edge => new IndexedEdge(NodeId(edge.Node), Label(edge.Type), edge.Weight))])
+            chunks, [.. edges.Select((edge, i) => new IndexedEdge(NodeId(edge.Node), Label(edge.Type), edge.Weight)
+            {
+                IsWritten = parts.IsWritten(i),
+                Visibility = parts.Edges.GetValueOrDefault(i),
+            })])
         {
             UnresolvedLinks = UnresolvedLinksOf(note),
             Wanted = Wanted(note),
+            Marks = Marks(note),
         };
     }
 
@@ -277,23 +288,5 @@ internal sealed class IndexSegment
         }
 
         return texts;
-    }
-
-    private static SegmentMeta ReadMeta(ReadOnlyMemory<byte> section, out string cursor)
-    {
-        var columns = new SectionReader(section);
-        var meta = columns.Take<SegmentMeta>(1)[0];
-        ReadOnlySpan<int> counts =
-        [
-            meta.Notes, meta.Chunks, meta.Vectors, meta.Dimensions, meta.Edges, meta.Externals, meta.Terms, meta.Words, meta.Labels, meta.Tags, meta.Names, meta.TextBlocks,
-        ];
-        if (counts.ContainsAnyInRange(int.MinValue, -1) || meta.LongestName is < 0 or > byte.MaxValue || (meta.Vectors == 0) != (meta.Dimensions == 0))
-        {
-            SegmentDamage.Throw("a count is out of range");
-        }
-
-        cursor = Encoding.UTF8.GetString(columns.TakeBytes(meta.CursorLength).Span);
-        columns.End();
-        return meta;
     }
 }

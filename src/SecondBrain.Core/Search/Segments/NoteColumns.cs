@@ -78,7 +78,7 @@ internal sealed class NoteColumns
 
     public ReadOnlySpan<int> Tags(int note) => _tags.Span[_firstTags[note].._firstTags[note + 1]];
 
-    /// <summary>Title, aliases and wanted names as they are in the file.</summary>
+    /// <summary>Title, aliases, wanted names, marks and what parts of the note are not like it, as they are in the file.</summary>
     public ReadOnlySpan<byte> Strings(int note) => _strings.Span[_stringStarts[note].._stringStarts[note + 1]];
 
     public string Title(int note)
@@ -98,12 +98,25 @@ internal sealed class NoteColumns
     {
         var strings = new ByteReader(Strings(note));
         _ = strings.ReadBytes(strings.ReadCount());
-        for (var left = strings.ReadCount(); left > 0; left--)
-        {
-            _ = strings.ReadBytes(strings.ReadCount());
-        }
-
+        SkipList(ref strings);
         return ReadList(ref strings);
+    }
+
+    public IReadOnlyList<string> Marks(int note)
+    {
+        var strings = new ByteReader(Strings(note));
+        SkipToMarks(ref strings);
+        return ReadList(ref strings);
+    }
+
+    public NoteParts Parts(int note)
+    {
+        var strings = new ByteReader(Strings(note));
+        SkipToMarks(ref strings);
+        SkipList(ref strings);
+        var chunks = ReadVisibilities(ref strings);
+        var edges = ReadVisibilities(ref strings);
+        return new NoteParts(chunks, edges, strings.ReadBytes(strings.ReadCount()).ToArray());
     }
 
     /// <exception cref="InvalidDataException">There is no such moment.</exception>
@@ -113,6 +126,33 @@ internal sealed class NoteColumns
         return utcTicks < 0 || utcTicks > DateTime.MaxValue.Ticks || local < 0 || local > DateTime.MaxValue.Ticks || offset is < -840 or > 840
             ? throw SegmentDamage.Fault("a time is out of range")
             : new DateTimeOffset(local, TimeSpan.FromMinutes(offset));
+    }
+
+    private static void SkipToMarks(ref ByteReader strings)
+    {
+        _ = strings.ReadBytes(strings.ReadCount());
+        SkipList(ref strings);
+        SkipList(ref strings);
+    }
+
+    private static void SkipList(ref ByteReader strings)
+    {
+        for (var left = strings.ReadCount(); left > 0; left--)
+        {
+            _ = strings.ReadBytes(strings.ReadCount());
+        }
+    }
+
+    private static Dictionary<int, string> ReadVisibilities(ref ByteReader strings)
+    {
+        var found = new Dictionary<int, string>();
+        for (var left = strings.ReadCount(); left > 0; left--)
+        {
+            var place = strings.ReadCount();
+            found[place] = ReadString(ref strings);
+        }
+
+        return found;
     }
 
     private static List<string> ReadList(ref ByteReader strings)

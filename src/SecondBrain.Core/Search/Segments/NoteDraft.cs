@@ -26,7 +26,7 @@ internal sealed class NoteDraft
 
     public int Tags => _tags.Count;
 
-    /// <summary>Title, aliases and wanted names of the last note.</summary>
+    /// <summary>Title, aliases, wanted names, marks and parts of the last note.</summary>
     public GrowingBuffer<byte> Strings { get; } = new();
 
     /// <param name="firstChunk">Its chunks, tags and strings are added after it.</param>

@@ -46,6 +46,10 @@ internal sealed class SegmentBuilder
         AddString(note.Title);
         AddStrings(note.Aliases);
         AddStrings(note.Wanted);
+        AddStrings(note.Marks);
+        AddVisibilities(note.Chunks, chunk => chunk.Visibility);
+        AddVisibilities(note.Edges, edge => edge.Visibility);
+        AddWritten(note.Edges);
         AddName(title, ordinal);
         if (note.Title.EndsWith(')') && note.Title.LastIndexOf('(') is > 0 and var aside)
         {
@@ -108,6 +112,37 @@ internal sealed class SegmentBuilder
         }
 
         _draft.Names.Add(hash, note, tokens.Count);
+    }
+
+    /// <summary>Those that have one, with their place.</summary>
+    private void AddVisibilities<T>(IReadOnlyList<T> parts, Func<T, string?> visibilityOf)
+    {
+        var strings = _draft.Notes.Strings;
+        strings.AddVarint((uint)parts.Count(part => visibilityOf(part) is not null));
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (visibilityOf(parts[i]) is { } visibility)
+            {
+                strings.AddVarint((uint)i);
+                AddString(visibility);
+            }
+        }
+    }
+
+    /// <summary>A bit for each edge; nothing when none is written.</summary>
+    private void AddWritten(IReadOnlyList<IndexedEdge> edges)
+    {
+        var bits = new byte[edges.Any(edge => edge.IsWritten) ? (edges.Count + 7) / 8 : 0];
+        for (var i = 0; i < edges.Count; i++)
+        {
+            if (edges[i].IsWritten)
+            {
+                bits[i >> 3] |= (byte)(1 << (i & 7));
+            }
+        }
+
+        _draft.Notes.Strings.AddVarint((uint)bits.Length);
+        _draft.Notes.Strings.AddRange(bits);
     }
 
     private void AddStrings(IReadOnlyList<string> texts)

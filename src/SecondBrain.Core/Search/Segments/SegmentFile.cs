@@ -6,7 +6,7 @@ namespace SecondBrain.Core.Search.Segments;
 /// <summary>The frame of a segment: header, checksum, section table. See docs/index-format.md.</summary>
 internal static class SegmentFile
 {
-    public const ushort FormatVersion = 3;
+    public const ushort FormatVersion = 4;
 
     /// <summary>Grows with every change of the tokenizer, the stemmers or the stop words: terms of another analysis do not meet the queries'.</summary>
     public const ushort AnalysisVersion = 1;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace SecondBrain.Core.Search.Segments;
 
@@ -25,4 +26,23 @@ internal struct SegmentMeta
     public long AliasLength;
     public long TagLength;
     public long BodyLength;
+
+    /// <exception cref="InvalidDataException">A count is out of range.</exception>
+    public static SegmentMeta Read(ReadOnlyMemory<byte> section, out string cursor)
+    {
+        var columns = new SectionReader(section);
+        var meta = columns.Take<SegmentMeta>(1)[0];
+        ReadOnlySpan<int> counts =
+        [
+            meta.Notes, meta.Chunks, meta.Vectors, meta.Dimensions, meta.Edges, meta.Externals, meta.Terms, meta.Words, meta.Labels, meta.Tags, meta.Names, meta.TextBlocks,
+        ];
+        if (counts.ContainsAnyInRange(int.MinValue, -1) || meta.LongestName is < 0 or > byte.MaxValue || (meta.Vectors == 0) != (meta.Dimensions == 0))
+        {
+            SegmentDamage.Throw("a count is out of range");
+        }
+
+        cursor = Encoding.UTF8.GetString(columns.TakeBytes(meta.CursorLength).Span);
+        columns.End();
+        return meta;
+    }
 }

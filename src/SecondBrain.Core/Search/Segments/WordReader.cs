@@ -26,6 +26,9 @@ internal ref struct WordReader
     /// <summary>The ordinals of the terms that the word analyses to, ascending. Valid until the next call.</summary>
     public readonly ReadOnlySpan<int> Terms => _terms.AsSpan(0, _termCount);
 
+    /// <summary>The same terms, with the notes that have each by this word.</summary>
+    public readonly FormReader Forms => _words.Forms(_next - 1);
+
     /// <returns>False after the last word with the prefix.</returns>
     /// <exception cref="InvalidDataException">The segment is damaged.</exception>
     public bool Next()

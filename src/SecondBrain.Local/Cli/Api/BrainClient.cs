@@ -150,11 +150,11 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         return events;
     }
 
-    public Task<Page<SearchHit>> SearchAsync(string query, int limit, CancellationToken cancellationToken) =>
-        GetAsync(SearchPath(query, limit), ApiJson.Default.PageSearchHit, cancellationToken);
+    public Task<Page<SearchHit>> SearchAsync(string query, int limit, bool trusted, CancellationToken cancellationToken) =>
+        GetAsync(SearchPath(query, limit, trusted), ApiJson.Default.PageSearchHit, cancellationToken);
 
-    public Task<BuiltContext> ContextAsync(string query, int budget, CancellationToken cancellationToken) =>
-        GetAsync(ContextPath(query, budget), ApiJson.Default.BuiltContext, cancellationToken);
+    public Task<BuiltContext> ContextAsync(string query, int budget, bool trusted, CancellationToken cancellationToken) =>
+        GetAsync(ContextPath(query, budget, trusted), ApiJson.Default.BuiltContext, cancellationToken);
     /// <param name="by"><c>fewest</c> or <c>weight</c>.</param>
     public Task<GraphPath> PathAsync(string from, string to, string by, CancellationToken cancellationToken) =>
         GetAsync($"graph/path?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}&by={by}", ApiJson.Default.GraphPath, cancellationToken);
@@ -176,9 +176,11 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     /// <summary>An answer as it was sent, for <c>--json</c>.</summary>
     public Task<JsonElement> RawAsync(string path, CancellationToken cancellationToken) => GetAsync(path, ApiJson.Default.JsonElement, cancellationToken);
 
-    public static string SearchPath(string query, int limit) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}";
+    public static string SearchPath(string query, int limit, bool trusted) => $"search?q={Uri.EscapeDataString(query)}&limit={limit}{Trusted(trusted)}";
 
-    public static string ContextPath(string query, int budget) => $"context?q={Uri.EscapeDataString(query)}&budget={budget}";
+    public static string ContextPath(string query, int budget, bool trusted) => $"context?q={Uri.EscapeDataString(query)}&budget={budget}{Trusted(trusted)}";
+
+    private static string Trusted(bool only) => only ? "&trusted=true" : "";
 
     /// <param name="execution">An id, or its path.</param>
     public static string ExecutionId(string execution) => execution[(execution.LastIndexOf('/') + 1)..];

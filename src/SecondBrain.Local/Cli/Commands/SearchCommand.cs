@@ -23,8 +23,9 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("QUERY") { Description = Operators, Arity = ArgumentArity.OneOrMore };
         var limit = new Option<int>("--limit") { Description = "The most notes to show", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var trusted = new Option<bool>("--trusted") { Description = "Leave out what assistants wrote or what came from the web" };
         var json = new Option<bool>("--json") { Description = "Print the API's answer" };
-        var command = new Command("search", "Search the notes by words and by meaning") { query, limit, json };
+        var command = new Command("search", "Search the notes by words and by meaning") { query, limit, trusted, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var text = string.Join(' ', parsed.GetRequiredValue(query));
@@ -32,11 +33,11 @@ internal static class SearchCommand
             var brain = new BrainClient(http, context.Clock);
             if (parsed.GetValue(json))
             {
-                JsonOutput.Write(context.Terminal, await brain.RawAsync(BrainClient.SearchPath(text, parsed.GetValue(limit)), cancellationToken));
+                JsonOutput.Write(context.Terminal, await brain.RawAsync(BrainClient.SearchPath(text, parsed.GetValue(limit), parsed.GetValue(trusted)), cancellationToken));
                 return 0;
             }
 
-            var hits = (await brain.SearchAsync(text, parsed.GetValue(limit), cancellationToken)).Items;
+            var hits = (await brain.SearchAsync(text, parsed.GetValue(limit), parsed.GetValue(trusted), cancellationToken)).Items;
             if (hits.Count == 0) context.Terminal.Line("Nothing found.");
             foreach (var hit in hits) Write(context.Terminal, hit);
             return 0;

@@ -33,11 +33,12 @@ internal static class SegmentNotes
         note.Aliases.ShouldBe(expected.Aliases);
         note.Tags.ShouldBe(expected.Tags);
         note.Wanted.ShouldBe(expected.Wanted);
+        note.Marks.ShouldBe(expected.Marks);
         note.Chunks.ShouldBe(expected.Chunks);
         note.Edges.ShouldBe(expected.Edges);
         note.CreatedAt.EqualsExact(expected.CreatedAt).ShouldBeTrue();
         note.UpdatedAt.EqualsExact(expected.UpdatedAt).ShouldBeTrue();
-        var same = note with { Aliases = expected.Aliases, Tags = expected.Tags, Wanted = expected.Wanted, Chunks = expected.Chunks, Edges = expected.Edges };
+        var same = note with { Aliases = expected.Aliases, Tags = expected.Tags, Wanted = expected.Wanted, Marks = expected.Marks, Chunks = expected.Chunks, Edges = expected.Edges };
         same.ShouldBe(expected);
     }
 
@@ -48,6 +49,7 @@ internal static class SegmentNotes
     {
         UnresolvedLinks = random.Next(4),
         Wanted = Texts(random),
+        Marks = random.Next(3) == 0 ? ["untrusted", "instructions"] : [],
     };
 
     private static IndexedChunk[] Chunks(Random random, int mostWords)
@@ -58,7 +60,7 @@ internal static class SegmentNotes
             var text = random.Next(8) == 0 ? "" : Text(random, mostWords);
             var span = new TextSpan(start, start + text.Length);
             start = span.End + random.Next(3);
-            return new IndexedChunk(number, span, random.Next(3) == 0 ? "" : Text(random, 5), text, Vector(random));
+            return new IndexedChunk(number, span, random.Next(3) == 0 ? "" : Text(random, 5), text, Vector(random)) { Visibility = Other(random) };
         })];
     }
 
@@ -79,7 +81,13 @@ internal static class SegmentNotes
     }
 
     private static IndexedEdge[] Edges(Random random) =>
-        [.. Enumerable.Range(0, random.Next(4)).Select(_ => new IndexedEdge(Id(random.Next(60)), Pick(random, ["links", "supports"]), random.NextDouble()))];
+        [.. Enumerable.Range(0, random.Next(4)).Select(_ => new IndexedEdge(Id(random.Next(60)), Pick(random, ["links", "supports"]), random.NextDouble())
+        {
+            IsWritten = random.Next(2) == 0,
+            Visibility = Other(random),
+        })];
+
+    private static string? Other(Random random) => random.Next(5) == 0 ? "shared" : null;
 
     private static DateTimeOffset Time(Random random) =>
         new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(random.Next(-840, 841))).AddTicks(random.NextInt64(TimeSpan.TicksPerDay * 400));
