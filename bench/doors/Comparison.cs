@@ -127,6 +127,6 @@ internal sealed class Comparison(IReadOnlyList<ShortNote> notes, int held, strin
         if (!_figures.TryGetValue(name, out var runs))
             _figures[name] = runs = [];
         runs.Add(figures);
-        Console.WriteLine(FormattableString.Invariant($"{name}: {figures.PerSecond:0.0}/s, p50 {figures.P50:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Calls} calls"));
+        Console.WriteLine(FormattableString.Invariant($"{name}: {figures.PerSecond:0.0}/s, p50 {figures.P50:0.0} ms, p99 {figures.P99:0.0} ms, {figures.Calls} calls, {figures.Failed} failed"));
     }
 }

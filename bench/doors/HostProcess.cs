@@ -77,7 +77,14 @@ internal sealed class HostProcess : IDisposable
     private static string HostFile(string data) => Path.Combine(data, "host.json");
 
     // agents' limits are for assistants that run wild, which is what a benchmark looks like
-    private static IEnumerable<string> Raised() => Limits.SelectMany(name => new[] { "--parameter", $"{name}={Limit}" });
+    private static IEnumerable<string> Raised()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "SecondBrain.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("Run this from a checkout.");
+        var template = File.ReadAllText(Path.Combine(folder.FullName, "template.yaml"));
+        return Limits.Where(name => template.Contains($"\n  {name}:\n", StringComparison.Ordinal)).SelectMany(name => new[] { "--parameter", $"{name}={Limit}" });
+    }
 
     private static Uri? UrlOf(string data)
     {

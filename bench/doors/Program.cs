@@ -5,10 +5,11 @@ using SecondBrain.Bench.Doors.Race;
 // dotnet run -c Release --project bench/doors -- write-race DATA [--notes 1150] [--folder artifacts/doors]
 // dotnet run -c Release --project bench/doors -- prepare DATA [--notes 10000] [--minutes 5.5] [--folder artifacts/doors]
 // dotnet run -c Release --project bench/doors -- throughput DATA --memory PACKAGE [--seconds 6] [--rounds 3] [--callers 1,8,32] [--folder artifacts/doors]
+// dotnet run -c Release --project bench/doors -- engine DATA [--seconds 6] [--rounds 3] [--folder artifacts/doors]
 // DATA is the folder of public data sets (../shared/data), PACKAGE a folder with @modelcontextprotocol/server-memory (npm install --prefix FOLDER).
-if (args is not [("write-race" or "prepare" or "throughput") and var mode, var data, ..])
+if (args is not [("write-race" or "prepare" or "throughput" or "engine") and var mode, var data, ..])
 {
-    await Console.Error.WriteLineAsync("Say write-race, prepare or throughput, and the folder of data sets, for example ../shared/data");
+    await Console.Error.WriteLineAsync("Say write-race, prepare, throughput or engine, and the folder of data sets, for example ../shared/data");
     return 2;
 }
 
@@ -22,6 +23,9 @@ switch (mode)
     case "prepare":
         var time = TimeSpan.FromMinutes(double.Parse(Option("--minutes") ?? "5.5", CultureInfo.InvariantCulture));
         return await Preparation.RunAsync(ShortNote.Load(data, count), Path.Combine(folder, "brain"), time) ? 0 : 1;
+    case "engine":
+        await EngineTable.PrintAsync(folder, Number("--rounds", 3), TimeSpan.FromSeconds(Number("--seconds", 6)));
+        return 0;
     default:
         var comparison = new Comparison(ShortNote.Load(data, count + Comparison.Spare), count, folder, Option("--memory") ?? throw new ArgumentException("--memory names the package of the other server."));
         await comparison.RunAsync(

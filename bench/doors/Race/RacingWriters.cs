@@ -12,13 +12,19 @@ internal sealed class RacingWriters(McpHttpClient client, IReadOnlyList<ShortNot
 
     private const int LongestWait = 150;
 
+    private const int MostAttempts = 20;
+
     private readonly AcknowledgedNote[] _acknowledged = new AcknowledgedNote[notes.Count];
     private int _next = -1;
     private int _givenUp;
+    private int _failed;
     private int _changed;
 
     /// <summary>Requests whose caller left.</summary>
     public int GivenUp => _givenUp;
+
+    /// <summary>Requests that the server answered with a failure: not acknowledged, and asked again with their key.</summary>
+    public int Failed => _failed;
 
     /// <summary>Retries that were answered with another note than the first time: none, if a retry is safe.</summary>
     public int Changed => _changed;
@@ -35,10 +41,25 @@ internal sealed class RacingWriters(McpHttpClient client, IReadOnlyList<ShortNot
         {
             if (random.NextDouble() < GiveUp)
                 await GiveUpAsync(mine, TimeSpan.FromMilliseconds(random.Next(LongestWait)));
-            var answer = await AddAsync(mine, CancellationToken.None);
+            var answer = await AddUntilAcknowledgedAsync(mine);
             _acknowledged[mine] = answer;
-            if (random.NextDouble() < AskAgain && await AddAsync(mine, CancellationToken.None) != answer)
+            if (random.NextDouble() < AskAgain && await AddUntilAcknowledgedAsync(mine) != answer)
                 Interlocked.Increment(ref _changed);
+        }
+    }
+
+    private async Task<AcknowledgedNote> AddUntilAcknowledgedAsync(int n)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AddAsync(n, CancellationToken.None);
+            }
+            catch (InvalidOperationException) when (attempt < MostAttempts)
+            {
+                Interlocked.Increment(ref _failed);
+            }
         }
     }
 
@@ -52,6 +73,10 @@ internal sealed class RacingWriters(McpHttpClient client, IReadOnlyList<ShortNot
         catch (OperationCanceledException) when (impatience.IsCancellationRequested)
         {
             Interlocked.Increment(ref _givenUp);
+        }
+        catch (InvalidOperationException)
+        {
+            Interlocked.Increment(ref _failed);
         }
     }
 

@@ -22,8 +22,8 @@ internal static class WriteRace
         RaceProblems problems;
         using (var host = await HostProcess.StartAsync(folder))
         {
-            await Console.Out.WriteLineAsync("| writers | connections | notes | seconds | notes a second | requests given up and repeated | answered twice with another note |");
-            await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|");
+            await Console.Out.WriteLineAsync("| writers | connections | notes | seconds | notes a second | given up and repeated | failed and repeated | answered twice with another note |");
+            await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|---|");
             foreach (var writers in Writers)
             {
                 foreach (var connections in Connections)
@@ -33,7 +33,7 @@ internal static class WriteRace
                     var race = new RacingWriters(client, [.. notes.Skip(acknowledged.Count).Take(count)], acknowledged.Count);
                     acknowledged.AddRange(await race.RunAsync(writers));
                     await Console.Out.WriteLineAsync(FormattableString.Invariant(
-                        $"| {writers} | {connections} | {count} | {clock.Elapsed.TotalSeconds:0.0} | {count / clock.Elapsed.TotalSeconds:0} | {race.GivenUp} | {race.Changed} |"));
+                        $"| {writers} | {connections} | {count} | {clock.Elapsed.TotalSeconds:0.0} | {count / clock.Elapsed.TotalSeconds:0} | {race.GivenUp} | {race.Failed} | {race.Changed} |"));
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using SecondBrain.Local.Template;
 
 namespace SecondBrain.Local.Cli;
 
@@ -14,6 +15,15 @@ internal static class ParameterOption
         DefaultValueFactory = static _ => [],
         CustomParser = Read,
     };
+
+    /// <exception cref="CliException">The template has no parameter of a name: a value that nobody reads would be a mistake that nobody sees.</exception>
+    public static void Check(IEnumerable<string> names, string template)
+    {
+        using var yaml = File.OpenText(template);
+        var declared = YamlSource.Read(yaml, Path.GetFileName(template)).Map("Parameters").Entries.Select(entry => entry.Key).ToList();
+        if (names.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+            throw new CliException($"{Path.GetFileName(template)} has no parameter {unknown}. It has {string.Join(", ", declared.Order(StringComparer.Ordinal))}.");
+    }
 
     private static Dictionary<string, string> Read(ArgumentResult result)
     {

@@ -33,7 +33,7 @@ public sealed class ConcurrentWritersTests(RacingHost racing) : IClassFixture<Ra
             var items = await TableText.ReadPartitionAsync(client, table, $"{brain}#NOTE#{id}");
             items.Count(item => item.Contains($"{id} META", StringComparison.Ordinal)).ShouldBe(1);
             items.Count(item => item.Contains($"{id} ORIGINAL", StringComparison.Ordinal)).ShouldBe(1);
-            items.Count(item => item.Contains($"{id} AUDIT#", StringComparison.Ordinal) && item.Contains("capture", StringComparison.Ordinal)).ShouldBe(1);
+            items.Count(item => item.Contains($"{id} AUDIT#", StringComparison.Ordinal) && item.Contains(" action=capture ", StringComparison.Ordinal)).ShouldBe(1);
             (await TableText.ReadPartitionAsync(client, table, $"{brain}#NAME#{title}")).Single().ShouldContain(id);
         }
     }
@@ -42,11 +42,11 @@ public sealed class ConcurrentWritersTests(RacingHost racing) : IClassFixture<Ra
     public async Task All_who_add_the_same_note_at_once_get_the_same_note()
     {
         using var agents = new AgentCalls(racing.Host.Url, racing.TokenOf("race-2"), connections: 8);
-        var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => agents.CallAsync("add_note", Note("one note", key: "the same"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => agents.AddAsync(Note("one note", key: "the same"))));
 
         answers.Select(answer => (string)answer["id"]!).Distinct().Count().ShouldBe(1);
         answers.Count(answer => !(bool)answer["duplicate"]!).ShouldBe(1);
-        (await agents.CallAsync("list_notes", [])) ["items"]!.AsArray().Count.ShouldBe(1);
+        (await agents.CallAsync("list_notes", []))["items"]!.AsArray().Count.ShouldBe(1);
     }
 
     /// <summary>Every third request is left by its caller at some moment and asked again with its key.</summary>
@@ -62,8 +62,8 @@ public sealed class ConcurrentWritersTests(RacingHost racing) : IClassFixture<Ra
                 await LeaveAsync(agents, title, TimeSpan.FromMilliseconds(random.Next(80)));
             }
 
-            var answer = await agents.CallAsync("add_note", Note(title, key: title));
-            var again = await agents.CallAsync("add_note", Note(title, key: title));
+            var answer = await agents.AddAsync(Note(title, key: title));
+            var again = await agents.AddAsync(Note(title, key: title));
             ((string)again["id"]!).ShouldBe((string)answer["id"]!);
             written.Add(new(title, ((string)answer["id"]!, (string)answer["receipt"]!)));
         }
@@ -76,7 +76,7 @@ public sealed class ConcurrentWritersTests(RacingHost racing) : IClassFixture<Ra
         using var impatience = new CancellationTokenSource(after);
         try
         {
-            await agents.CallAsync("add_note", Note(title, key: title), impatience.Token);
+            await agents.AddAsync(Note(title, key: title), impatience.Token);
         }
         catch (OperationCanceledException) when (impatience.IsCancellationRequested)
         {
