@@ -26,12 +26,12 @@ internal sealed partial record ShortNote(string Title, string Text)
         return [.. sentences.Take(count).Select((text, n) => new ShortNote(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', Words().Matches(text).Take(4))} {n}"), text))];
     }
 
-    /// <summary>Three words in a row of notes: what both servers can find.</summary>
+    /// <summary>Three words in a row of notes: what both servers can find. Fewer than asked for when the notes have fewer.</summary>
     public static List<string> Queries(IReadOnlyList<ShortNote> notes, int count, int seed)
     {
         var random = new Random(seed);
         var queries = new HashSet<string>(StringComparer.Ordinal);
-        while (queries.Count < count)
+        for (var attempt = 0; queries.Count < count && attempt < 20 * count; attempt++)
         {
             var words = notes[random.Next(notes.Count)].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (words.Length < 4)

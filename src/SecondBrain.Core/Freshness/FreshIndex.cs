@@ -1,5 +1,4 @@
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Freshness;
 
