@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace SecondBrain.Functions.Http;
 
 /// <summary>The public keys of the issuer (OpenID Connect Discovery 1.0, RFC 7517), kept for an hour. Safe for concurrent use.</summary>
-internal sealed class IssuerKeys
+internal sealed class IssuerKeys : IDisposable
 {
     /// <summary>A key that is not known makes the keys be read again, at most this often: an attacker's kid must not become a request each.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
@@ -54,6 +54,12 @@ internal sealed class IssuerKeys
 
         return kept is null ? new IssuerKey.Unavailable()
             : kept.Keys.TryGetValue(kid, out var key) ? new IssuerKey.Found(key) : new IssuerKey.None();
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _reading.Dispose();
     }
 
     private bool IsStale(Kept kept, string kid)

@@ -82,6 +82,17 @@ def only_transform(text):
         return [str(error)]
 
 
+def tagged_roles(text):
+    """The table's policy lets only roles with this tag at the keys that sign links: SAM has to give a function's tags to its role."""
+    try:
+        resources = json.loads(transform(text))["Resources"]
+    except ValueError as error:
+        return [str(error)]
+    tagged = {name for name, each in resources.items() if each["Type"] == "AWS::IAM::Role" and {"Key": "second-brain-secrets", "Value": "yes"} in each["Properties"].get("Tags", [])}
+    expected = {"DecideByLinkFunctionRole", "StoreDigestFunctionRole"}
+    return [] if tagged == expected else [f"the tag is on {', '.join(sorted(tagged)) or 'no role'}"]
+
+
 def lint_workflow(text):
     """cfn-lint looks into a state machine only where its definition is in the template."""
     names = re.findall(r"\$\{(\w+)\}", text)
@@ -141,6 +152,7 @@ def checks():
     yield "cfn-lint template.yaml", lambda: lint(template)
     yield "SAM transform of template.yaml", lambda: only_transform(template)
     yield "cfn-lint of the transformed template", lambda: lint_transformed(template)
+    yield "the tag for secrets reaches the roles of the functions that have it", lambda: tagged_roles(template)
     texts = {path.name: path.read_text(encoding="utf-8") for path in WORKFLOWS}
     yield "there are workflows to check", lambda: [] if texts else ["statemachines/ has no .asl.json"]
     for name, text in texts.items():
@@ -151,6 +163,7 @@ def checks():
     yield "planted: a misspelt property is found by cfn-lint", lambda: planted(lint, template, "BillingMode:", "BilingMode:")
     yield "planted: a misspelt authorizer is found by the transform", lambda: planted(
         only_transform, template, "DefaultAuthorizer: OwnerToken", "DefaultAuthorizer: OwnersToken")
+    yield "planted: a missing tag for secrets is found in the roles", lambda: planted(tagged_roles, template, "second-brain-secrets: 'yes' #", "second-brain-secret: 'yes' #")
     yield "planted: a misspelt schedule is found after the transform", lambda: planted(lint_transformed, template, "rate(1 hour)", "rat(1 hour)")
     yield "planted: a state without a Type is found by cfn-lint", lambda: planted(lint_workflow, workflow, '"Type": "Map",', "")
     yield "planted: a target that does not exist is found by asl-validator", lambda: planted(

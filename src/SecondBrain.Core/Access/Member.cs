@@ -12,9 +12,9 @@ public sealed record Member(string Subject, BrainRole Role, string AddedBy, Date
     /// <summary>The name that a machine writes under; null for people.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>1 to <see cref="MaxSubject"/> characters without spaces and control characters; it does not begin with '#', which keys are made of.</summary>
+    /// <summary>1 to <see cref="MaxSubject"/> characters without spaces, control characters and '/', which would end it in an address; it does not begin with '#', which keys are made of.</summary>
     public static bool IsSubject(string? text) =>
-        text is { Length: > 0 and <= MaxSubject } && text[0] != '#' && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+        text is { Length: > 0 and <= MaxSubject } && text[0] != '#' && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '/');
 
     /// <summary>1 to <see cref="MaxAgent"/> characters without control characters.</summary>
     public static bool IsAgentName(string? text) => text is { Length: > 0 and <= MaxAgent } && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);

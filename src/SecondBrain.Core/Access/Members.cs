@@ -1,5 +1,3 @@
-using SecondBrain.Core.Identity;
-
 namespace SecondBrain.Core.Access;
 
 /// <summary>Changes who may use a brain. Who asks is checked at the door: owners, and people only.</summary>
@@ -20,7 +18,7 @@ public sealed class Members(IMemberStore store, RoleLookup roles, TimeProvider c
     {
         if (!Member.IsSubject(subject))
         {
-            return new MemberResult.Rejected($"A subject is the claim 'sub' of the member's tokens: 1 to {Member.MaxSubject} characters without spaces, not beginning with '#'.");
+            return new MemberResult.Rejected($"A subject is the claim 'sub' of the member's tokens: 1 to {Member.MaxSubject} characters without spaces and '/', not beginning with '#'.");
         }
 
         if (agent is not null && !Member.IsAgentName(agent))

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,7 +16,7 @@ public sealed class IssueClaimsTests(IdentityHost host) : IClassFixture<Identity
     [Fact]
     public async Task A_person_without_a_brain_gets_one_of_their_own_and_the_same_at_every_sign_in()
     {
-        var subject = Guid.NewGuid().ToString();
+        var subject = NewSubject();
 
         var first = await ClaimsAsync(subject);
         var again = await ClaimsAsync(subject);
@@ -30,7 +31,7 @@ public sealed class IssueClaimsTests(IdentityHost host) : IClassFixture<Identity
     [Fact]
     public async Task First_sign_ins_at_one_time_found_one_brain()
     {
-        var subject = Guid.NewGuid().ToString();
+        var subject = NewSubject();
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ClaimsAsync(subject)));
 
@@ -40,7 +41,7 @@ public sealed class IssueClaimsTests(IdentityHost host) : IClassFixture<Identity
     [Fact]
     public async Task A_member_may_choose_among_their_brains_and_no_other()
     {
-        var (brain, subject) = (host.NewBrain(), Guid.NewGuid().ToString());
+        var (brain, subject) = (host.NewBrain(), NewSubject());
         using var ada = host.Client(brain, "ada");
         await ada.PutMemberAsync(subject, """{"role":"reader"}""");
 
@@ -53,7 +54,7 @@ public sealed class IssueClaimsTests(IdentityHost host) : IClassFixture<Identity
     [Fact]
     public async Task A_machine_has_the_brain_and_the_name_that_an_owner_gave_it()
     {
-        var (brain, client) = (host.NewBrain(), Guid.NewGuid().ToString("N"));
+        var (brain, client) = (host.NewBrain(), NewSubject());
         using var ada = host.Client(brain, "ada");
         (await MachineAsync(client)).Count.ShouldBe(0);
 
@@ -66,11 +67,13 @@ public sealed class IssueClaimsTests(IdentityHost host) : IClassFixture<Identity
     [Fact]
     public async Task Claims_that_decide_here_are_suppressed_where_they_are_not_given()
     {
-        var answer = await CallAsync(Event(Guid.NewGuid().ToString(), _ => { }));
+        var answer = await CallAsync(Event(NewSubject(), _ => { }));
 
         Generation(answer)["claimsToSuppress"]!.AsArray().Select(name => (string)name!).ShouldBe(["agent", "session"]);
         ((string?)answer["version"], (string?)answer["triggerSource"]).ShouldBe(("3", "TokenGeneration_Authentication"));
     }
+
+    private static string NewSubject() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private async Task<JsonNode> ClaimsAsync(string subject, Action<JsonNode>? change = null) =>
         Generation(await CallAsync(Event(subject, change ?? (_ => { }))))["claimsToAddOrOverride"]!;

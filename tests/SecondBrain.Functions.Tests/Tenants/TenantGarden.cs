@@ -55,9 +55,10 @@ internal sealed record TenantGarden(string Brain, TenantIds Ids)
         }));
     }
 
-    /// <summary>Ids of the same shapes that are nowhere.</summary>
-    public static TenantIds Absent()
+    /// <summary>Ids of the same shapes and lengths that are nowhere.</summary>
+    public TenantIds Absent()
     {
+        var (workflow, name) = (Ids["execution"].Split(':')[0], Ids["execution"].Split(':')[1]);
         var ids = new IdSource(TimeProvider.System);
         return new TenantIds(new Dictionary<string, string>
         {
@@ -66,7 +67,7 @@ internal sealed record TenantGarden(string Brain, TenantIds Ids)
             ["capture"] = RandomNumberGenerator.GetHexString(32, lowercase: true),
             ["review"] = ids.Next(),
             ["import"] = ids.Next(),
-            ["execution"] = $"erase-note:{RandomNumberGenerator.GetHexString(12, lowercase: true)}-erase-{ids.Next()}",
+            ["execution"] = $"{workflow}:{RandomNumberGenerator.GetHexString(12, lowercase: true)}{name[12..]}", // of another brain
             ["erasure"] = ids.Next(),
             ["digest"] = "1999-12-31",
             ["community"] = ids.Next(),

@@ -20,12 +20,11 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
 
     private const int Attempts = 4;
 
-    private readonly TenantIds _absent = TenantGarden.Absent();
-
     [Fact]
     public async Task Nobody_learns_of_another_tenants_things_from_any_route_or_tool()
     {
         var garden = await TenantGarden.PlantAsync(host);
+        var absent = garden.Absent();
         var (doors, tools) = await DoorsAsync(garden);
         var roles = await RolesAsync();
         var (table, problems, answers) = (Header(roles.Select(role => role.Name)), new List<string>(), 0);
@@ -35,8 +34,8 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
             foreach (var (name, http) in roles)
             {
                 var theirs = await TenantAnswer.OfAsync(http, door.Request(garden.Ids));
-                var nowhere = door.NamesAnId ? await TenantAnswer.OfAsync(http, door.Request(_absent)) : null;
-                problems.AddRange(Leaks(door, name, theirs, garden).Concat(nowhere is null ? [] : Differences(door, name, theirs, nowhere, garden)));
+                var nowhere = door.NamesAnId ? await TenantAnswer.OfAsync(http, door.Request(absent)) : null;
+                problems.AddRange(Leaks(door, name, theirs, await AskedAsync(door, garden), garden).Concat(nowhere is null ? [] : Differences(door, name, theirs.Blank(garden.Ids), nowhere.Blank(absent), theirs)));
                 cells.Add(theirs.Status.ToString(CultureInfo.InvariantCulture) + (door.IsTool && theirs.Text.Contains("\"isError\":true", StringComparison.Ordinal) ? " error" : ""));
                 answers += nowhere is null ? 1 : 2;
             }
@@ -68,6 +67,7 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
     public async Task Another_tenants_id_costs_as_many_table_calls_as_one_that_is_nowhere()
     {
         var garden = await TenantGarden.PlantAsync(host);
+        var absent = garden.Absent();
         var (doors, tools) = await DoorsAsync(garden);
         using var owner = Client(host.NewBrain(), "owner");
         await host.Host.WhenIdleAsync();
@@ -79,7 +79,7 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
             (int Theirs, int Nowhere) counted = (0, -1);
             for (var attempt = 0; attempt < Attempts && counted.Theirs != counted.Nowhere; attempt++) // a cache of ours may run out between two
             {
-                counted = (await CountAsync(door, garden.Ids), await CountAsync(door, _absent));
+                counted = (await CountAsync(door, garden.Ids), await CountAsync(door, absent));
             }
 
             counted.Theirs.ShouldBe(counted.Nowhere, door.Name);
@@ -95,26 +95,30 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
         }
     }
 
-    private static IEnumerable<string> Leaks(Door door, string role, TenantAnswer answer, TenantGarden garden)
+    private static async Task<string> AskedAsync(Door door, TenantGarden garden)
     {
-        var given = door.Request(garden.Ids);
-        var asked = Uri.UnescapeDataString(given.RequestUri!.ToString()) + (given.Content is null ? "" : given.Content.ReadAsStringAsync().Result);
+        using var request = door.Request(garden.Ids);
+        return Uri.UnescapeDataString(request.RequestUri!.ToString()) + (request.Content is null ? "" : await request.Content.ReadAsStringAsync());
+    }
+
+    private static IEnumerable<string> Leaks(Door door, string role, TenantAnswer answer, string asked, TenantGarden garden)
+    {
         var told = $"{answer.Headers}\n{answer.Text}";
         return TenantGarden.Canaries.Concat(garden.Ids.All.Where(id => id.Key is not ("digest" or "subject")).Select(id => id.Value))
             .Where(word => told.Contains(word, StringComparison.OrdinalIgnoreCase) && !asked.Contains(word, StringComparison.OrdinalIgnoreCase))
             .Select(word => $"{door.Name} tells the {role} '{word}'");
     }
 
-    private IEnumerable<string> Differences(Door door, string role, TenantAnswer theirs, TenantAnswer nowhere, TenantGarden garden)
+    private static IEnumerable<string> Differences(Door door, string role, string theirs, string nowhere, TenantAnswer answer)
     {
-        if (theirs.Blank(garden.Ids) != nowhere.Blank(_absent))
+        if (theirs != nowhere)
         {
-            yield return $"{door.Name} answers the {role} for a thing of theirs:\n{theirs.Blank(garden.Ids)}\nand for one that is nowhere:\n{nowhere.Blank(_absent)}";
+            yield return $"{door.Name} answers the {role} for a thing of theirs:\n{theirs}\nand for one that is nowhere:\n{nowhere}";
         }
 
-        if (theirs.Status < 300 && !(door.IsTool && theirs.Text.Contains("\"isError\":true", StringComparison.Ordinal)))
+        if (answer.Status < 300 && !(door.IsTool && answer.Text.Contains("\"isError\":true", StringComparison.Ordinal)))
         {
-            yield return $"{door.Name} answers the {role} {theirs.Status}";
+            yield return $"{door.Name} answers the {role} {answer.Status}";
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ForgedToken
 
     public ForgedToken(LocalIssuer issuer, string brain)
     {
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         _key = issuer.Key.Rsa;
         Header = new JsonObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = issuer.Key.KeyId };
         Claims = new JsonObject

@@ -51,7 +51,6 @@ public sealed class TokenTests(IdentityHost host) : IClassFixture<IdentityHost>,
     [InlineData("two parts")]
     [InlineData("five parts")]
     [InlineData("not base 64")]
-    [InlineData("17 KB")]
     public async Task A_bad_token_is_refused_with_401_at_every_door(string fault)
     {
         var brain = host.NewBrain();
@@ -154,7 +153,7 @@ public sealed class TokenTests(IdentityHost host) : IClassFixture<IdentityHost>,
     private string Forge(string fault, string brain)
     {
         var token = new ForgedToken(host.Host.Issuer, brain);
-        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         switch (fault)
         {
             case "alg none": (token.Header["alg"], token.Sign) = ("none", static _ => []); break;
@@ -198,7 +197,6 @@ public sealed class TokenTests(IdentityHost host) : IClassFixture<IdentityHost>,
             case "two parts": return token.ToString()[..token.ToString().LastIndexOf('.')];
             case "five parts": return token + ".YQ.YQ";
             case "not base 64": return token.ToString().Replace("ey", "e!", StringComparison.Ordinal);
-            case "17 KB": token.Claims["padding"] = new string('x', 17 * 1024); break;
             default: throw new ArgumentOutOfRangeException(nameof(fault), fault, "no such fault");
         }
 

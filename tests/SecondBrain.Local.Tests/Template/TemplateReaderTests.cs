@@ -18,6 +18,21 @@ public sealed class TemplateReaderTests
         template.Functions.Select(function => function.CatalogName).ShouldBeUnique();
     }
 
+    [Theory]
+    [InlineData("", "https://cognito-idp.us-east-1.amazonaws.com/UserPool", "PeopleClient MachineClient", true)]
+    [InlineData("https://issuer.example.com", "https://issuer.example.com", "second-brain", false)]
+    public void Without_an_issuer_a_user_pool_is_trusted_and_its_function_declared(string issuer, string trusted, string audience, bool hasTrigger)
+    {
+        var template = TemplateReader.Read(RepositoryPaths.Combine("template.yaml"), new TemplateScope { Parameters = new Dictionary<string, string> { ["JwtIssuer"] = issuer } });
+
+        var authorizer = template.Apis.ShouldHaveSingleItem().Authorizers.Values.ShouldHaveSingleItem();
+        authorizer.Issuer.ShouldBe(trusted);
+        string.Join(' ', authorizer.Audience).ShouldBe(audience);
+        template.Functions.Single(function => function.CatalogName == "ReadNote").Environment["JWT_AUDIENCE"].ShouldBe(audience.Replace(' ', ','));
+        template.Functions.Single(function => function.CatalogName == "ReadNote").Environment["JWT_ISSUER"].ShouldBe(trusted);
+        template.Functions.Any(function => function.CatalogName == "IssueClaims").ShouldBe(hasTrigger);
+    }
+
     [Fact]
     public void Globals_are_merged_as_SAM_merges_them()
     {

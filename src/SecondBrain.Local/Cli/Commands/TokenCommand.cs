@@ -71,7 +71,7 @@ internal static class TokenCommand
 
     private static string Subject(string text) => Member.IsSubject(text)
         ? text
-        : throw new CliException($"--subject is 1 to {Member.MaxSubject} characters without spaces, not beginning with '#'.");
+        : throw new CliException($"--subject is 1 to {Member.MaxSubject} characters without spaces and '/', not beginning with '#'.");
 
     private static string? Name(string option, string? text) => text is null || Member.IsAgentName(text)
         ? text
