@@ -67,6 +67,7 @@ public class BrainIndexSnapshotTests
             Language = "es",
             UnresolvedLinks = 3,
             Wanted = ["Uno", "dos"],
+            Marks = ["untrusted", "instructions"],
             CreatedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(-5)),
         });
 
@@ -81,7 +82,7 @@ public class BrainIndexSnapshotTests
 
     private static bool Same(IndexedNote left, IndexedNote right) =>
         left.Aliases.SequenceEqual(right.Aliases) && left.Tags.SequenceEqual(right.Tags)
-        && left.Wanted.SequenceEqual(right.Wanted) && left.Chunks.SequenceEqual(right.Chunks) && left.Edges.SequenceEqual(right.Edges)
+        && left.Wanted.SequenceEqual(right.Wanted) && left.Marks.SequenceEqual(right.Marks) && left.Chunks.SequenceEqual(right.Chunks) && left.Edges.SequenceEqual(right.Edges)
         && left.CreatedAt.EqualsExact(right.CreatedAt)
-        && left with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [] } == right with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [] };
+        && left with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [], Marks = [] } == right with { Aliases = [], Tags = [], Chunks = [], Edges = [], Wanted = [], Marks = [] };
 }

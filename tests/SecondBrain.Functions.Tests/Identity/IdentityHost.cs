@@ -13,6 +13,8 @@ public sealed class IdentityHost : IAsyncLifetime
 
     internal LocalHost Host { get; private set; } = null!;
 
+    internal int ModelCalls => _embeddings.Calls;
+
     public async Task InitializeAsync() => Host = await LocalHost.StartAsync(new LocalHostOptions
     {
         TemplatePath = RepositoryPaths.Combine("template.yaml"),
