@@ -38,10 +38,10 @@ export async function sdkSession(require, transport, transcript, name) {
   await call('list_notes', { limit: 3 });
   await call('find_path', { from: first.id, to: second.id });
   await call('get_receipt', { id: first.receipt ?? updated.receipt });
-  await call('propose', { kind: 'tag', note: second.id, tags: ['learning'], reason: 'It is about learning.' });
+  await call('propose', { kind: 'tag', note: second.id, value: 'learning', reason: 'It is about learning.' });
   await call('list_reviews', {});
-  await call('flag_note', { id: second.id, reason: 'Only to see how a flag is set.' });
-  await call('recent_changes', {});
-  await call('undo_session', {});
+  await call('flag_note', { id: second.id, reason: 'outdated', why: 'Only to see how a flag is set.' });
+  await call('recent_changes', { since: '1h', limit: 5 });
+  await call('undo_session', { preview: true });
   await client.close();
 }
