@@ -10,6 +10,8 @@ public sealed class RacingHost : IAsyncLifetime
 {
     private const string NoLimit = "1000000000";
 
+    private readonly SwitchableEmbeddings _embeddings = new();
+
     internal LocalHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync() => Host = await LocalHost.StartAsync(new LocalHostOptions
@@ -17,7 +19,7 @@ public sealed class RacingHost : IAsyncLifetime
         TemplatePath = RepositoryPaths.Combine("template.yaml"),
         Port = 0,
         InMemory = true,
-        Embeddings = new SwitchableEmbeddings(),
+        Embeddings = _embeddings,
         Parameters = new Dictionary<string, string>
         {
             ["AgentWritesPerMinute"] = NoLimit,
@@ -27,7 +29,11 @@ public sealed class RacingHost : IAsyncLifetime
         },
     });
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _embeddings.Dispose();
+    }
 
     internal string TokenOf(string brain) => Host.Issuer.Mint(new TokenRequest(brain, "owner", Scope.All, TimeSpan.FromHours(1)));
 }
