@@ -29,6 +29,7 @@ internal sealed class HostProcess : IDisposable
         File.Delete(HostFile(data));
         var process = Process.Start(new ProcessStartInfo("dotnet", [Program, "--data", data, "--port", "0", .. Raised()])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
         })!;

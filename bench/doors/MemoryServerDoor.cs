@@ -23,6 +23,7 @@ internal sealed class MemoryServerDoor : IMemoryDoor
     {
         var process = Process.Start(new ProcessStartInfo("node", [Path.Combine(package, "dist", "index.js")])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

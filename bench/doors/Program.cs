@@ -27,7 +27,13 @@ switch (mode)
         await EngineTable.PrintAsync(folder, Number("--rounds", 3), TimeSpan.FromSeconds(Number("--seconds", 6)));
         return 0;
     default:
-        var comparison = new Comparison(ShortNote.Load(data, count + Comparison.Spare), count, folder, Option("--memory") ?? throw new ArgumentException("--memory names the package of the other server."));
+        if (Option("--memory") is not { } package)
+        {
+            await Console.Error.WriteLineAsync("--memory names the folder of the package @modelcontextprotocol/server-memory.");
+            return 2;
+        }
+
+        var comparison = new Comparison(ShortNote.Load(data, count + Comparison.Spare), count, folder, package);
         await comparison.RunAsync(
             [.. (Option("--callers") ?? "1,8,32").Split(',').Select(each => int.Parse(each, CultureInfo.InvariantCulture))], TimeSpan.FromSeconds(Number("--seconds", 6)), Number("--rounds", 3));
         return 0;
