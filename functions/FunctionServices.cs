@@ -3,11 +3,13 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -22,6 +24,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Reembedding;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
@@ -46,9 +49,16 @@ public static class FunctionServices
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IdSource>()
         .AddSingleton(BrainTypes.Parse(environment.Optional("NOTE_TYPES"), environment.Optional("LINK_TYPES")))
+        .AddSingleton(WriteLimits.Parse(environment.Optional))
+        .AddSingleton<WriteGuard>()
         .AddSingleton<Members>()
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
+        .AddSingleton<RepeatedCapture>()
+        .AddSingleton<NoteWithdrawal>()
+        .AddSingleton<SessionUndo>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<BrainChanges>()
         .AddSingleton<CaptureClaim>()
         .AddSingleton<NoteChunking>()
         .AddSingleton<EmbeddingWriter>()
@@ -63,7 +73,11 @@ public static class FunctionServices
         .AddSingleton<EnrichmentWithoutModel>()
         .AddSingleton<EnrichmentStorage>()
         .AddSingleton<EnrichmentWriter>()
+        .AddSingleton<AcceptanceRule>()
         .AddSingleton<ProposalAcceptance>()
+        .AddSingleton<ProposalApplication>()
+        .AddSingleton<ProposalDoor>()
+        .AddSingleton<NoteFlagging>()
         .AddSingleton<ReviewOpening>()
         .AddSingleton<ReviewAsking>()
         .AddSingleton<ReviewApplication>()
@@ -87,8 +101,12 @@ public static class FunctionServices
         .AddSingleton<SeenReceipts>()
         .AddSingleton<NoteList>()
         .AddSingleton<DigestReader>()
+        .AddSingleton<SeenVersions>()
+        .AddSingleton<NoteEditor>()
         .AddSingleton(new GraphOptions { Weights = EdgeWeights.Parse(environment.Optional("LINK_WEIGHTS")) })
         .AddSingleton<GraphReader>()
+        .AddSingleton<NoteTitles>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<NoteContext>()
         .AddSingleton<NoteSearch>()
         .AddSingleton<BrainIndexes>()
@@ -135,19 +153,39 @@ public static class FunctionServices
 
     private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
-            new BrainParts(
-                provider.GetRequiredService<NoteSearch>(),
-                provider.GetRequiredService<NoteContext>(),
-                provider.GetRequiredService<SeenNotes>(),
-                provider.GetRequiredService<INoteStore>(),
-                provider.GetRequiredService<NoteList>(),
-                provider.GetRequiredService<IGeneratedStore>(),
-                provider.GetRequiredService<LinkReader>(),
-                provider.GetRequiredService<NoteCapture>(),
-                provider.GetRequiredService<SeenReceipts>(),
-                provider.GetRequiredService<ReceiptWait>(),
-                provider.GetRequiredService<LinkWriter>(),
-                provider.GetRequiredService<BrainTypes>()),
+            new BrainParts
+            {
+                Search = provider.GetRequiredService<NoteSearch>(),
+                Context = provider.GetRequiredService<NoteContext>(),
+                Seen = provider.GetRequiredService<SeenNotes>(),
+                Notes = provider.GetRequiredService<INoteStore>(),
+                Versions = provider.GetRequiredService<SeenVersions>(),
+                Editor = provider.GetRequiredService<NoteEditor>(),
+                List = provider.GetRequiredService<NoteList>(),
+                Generated = provider.GetRequiredService<IGeneratedStore>(),
+                Links = provider.GetRequiredService<LinkReader>(),
+                Graph = provider.GetRequiredService<GraphReader>(),
+                Titles = provider.GetRequiredService<NoteTitles>(),
+                Overviews = provider.GetRequiredService<OverviewReader>(),
+                Digests = provider.GetRequiredService<DigestReader>(),
+                Capture = provider.GetRequiredService<NoteCapture>(),
+                Receipts = provider.GetRequiredService<SeenReceipts>(),
+                Wait = provider.GetRequiredService<ReceiptWait>(),
+                LinkWriter = provider.GetRequiredService<LinkWriter>(),
+                Proposals = provider.GetRequiredService<ProposalDoor>(),
+                Reviews = provider.GetRequiredService<ReviewReader>(),
+                Flagging = provider.GetRequiredService<NoteFlagging>(),
+                Flags = provider.GetRequiredService<INoteFlags>(),
+                Staging = provider.GetRequiredService<ImportStaging>(),
+                ImportStarter = provider.GetRequiredService<ImportStarter>(),
+                ImportReading = provider.GetRequiredService<ImportReading>(),
+                Imports = provider.GetRequiredService<IImportStore>(),
+                Executions = provider.GetRequiredService<IWorkflowExecutions>(),
+                Types = provider.GetRequiredService<BrainTypes>(),
+                Undo = provider.GetRequiredService<SessionUndo>(),
+                Changes = provider.GetRequiredService<BrainChanges>(),
+                Clock = provider.GetRequiredService<TimeProvider>(),
+            },
             FunctionLog.Fault))
         .AddSingleton(provider => new McpEndpoint(
             provider.GetRequiredService<McpServer>(),

@@ -26,6 +26,7 @@ internal static class Function
                 LinkAddition.NoSuchNote missing => Problems.NoSuchNote(missing.Id),
                 LinkAddition.Frozen frozen => Problems.NoteFrozen(frozen.Id),
                 LinkAddition.UnknownType unknown => Problems.BadRequest("unknown-type", $"The link type '{unknown.Type}' is not known. Known: {string.Join(", ", unknown.Known)}."),
+                LinkAddition.Limited limited => Problems.Limited(limited.Verdict),
                 _ => Problems.BadRequest("link-to-itself", "A note cannot be linked to itself."),
             };
         });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -12,23 +11,17 @@ namespace SecondBrain.Functions.CaptureNote;
 /// <summary>Reads a capture from a request: Markdown or plain text as it is, or JSON with the text inside.</summary>
 internal static class CaptureBody
 {
-    private const string Markdown = "text/markdown";
-
-    private const string Plain = "text/plain";
-
-    private const string Json = "application/json";
-
     private const int LongestWaitSeconds = 25;
 
     /// <summary>Null when the content type can be read. A request without one is Markdown.</summary>
-    public static HttpApiResponse? UnsupportedType(HttpApiRequest request) => MediaType(request) is Markdown or Plain or Json
+    public static HttpApiResponse? UnsupportedType(HttpApiRequest request) => MediaTypes.Of(request) is MediaTypes.Markdown or MediaTypes.Plain or MediaTypes.Json
         ? null
-        : Problems.Of(415, "unsupported-media-type", "Unsupported Media Type", $"Send {Markdown}, {Plain} or {Json} in UTF-8.");
+        : Problems.Of(415, "unsupported-media-type", "Unsupported Media Type", $"Send {MediaTypes.Markdown}, {MediaTypes.Plain} or {MediaTypes.Json} in UTF-8.");
 
     /// <exception cref="BadInputException">The JSON cannot be read.</exception>
-    public static CaptureRequest Read(HttpApiRequest request) => MediaType(request) == Json
+    public static CaptureRequest Read(HttpApiRequest request) => MediaTypes.Of(request) == MediaTypes.Json
         ? FromJson(request)
-        : new CaptureRequest(request.BodyBytes(), MediaType(request)!)
+        : new CaptureRequest(request.BodyBytes(), MediaTypes.Of(request)!)
         {
             IdempotencyKey = request.Header("idempotency-key"),
             Title = request.Query("title"),
@@ -55,7 +48,7 @@ internal static class CaptureBody
         }
 
         var body = Parse(bytes);
-        return new CaptureRequest(Encoding.UTF8.GetBytes(body.Content), Markdown)
+        return new CaptureRequest(Encoding.UTF8.GetBytes(body.Content), MediaTypes.Markdown)
         {
             IdempotencyKey = request.Header("idempotency-key"),
             Title = body.Title,
@@ -87,15 +80,4 @@ internal static class CaptureBody
     private static string Where(JsonException error) => error.Path is { Length: > 1 } path
         ? $"see {path}"
         : string.Create(CultureInfo.InvariantCulture, $"line {error.LineNumber + 1 ?? 1}, byte {error.BytePositionInLine ?? 0}");
-
-    private static string? MediaType(HttpApiRequest request) => request.Header("content-type") switch
-    {
-        null or "" => Markdown,
-        var text when MediaTypeHeaderValue.TryParse(text, out var type) && IsUtf8(type) => type.MediaType?.ToLowerInvariant(),
-        _ => null,
-    };
-
-    private static bool IsUtf8(MediaTypeHeaderValue type) =>
-        type.CharSet is null || type.CharSet.Trim('"') is var charset
-        && (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase));
 }

@@ -28,7 +28,9 @@ internal static class Function
                 CaptureResult.Duplicate duplicate => Accepted(await PatientAsync(duplicate.Receipt), duplicate: true),
                 CaptureResult.Conflict conflict => Problems.Of(
                     409, "idempotency-conflict", "Conflict", $"This Idempotency-Key belongs to a capture of other content ({ReceiptView.Path(conflict.Existing.Id)}). Use a new key for new content."),
+                CaptureResult.Withdrawn withdrawn => Problems.Withdrawn(withdrawn.Receipt.Note.Value, withdrawn.Session),
                 CaptureResult.Erased erased => Problems.Erased(erased.Receipt.Note.Value),
+                CaptureResult.Limited limited => Problems.Limited(limited.Verdict),
                 CaptureResult.Rejected { Reason: CaptureRejection.TooLarge } rejected => Problems.Of(413, "too-large", "Content Too Large", rejected.Detail),
                 CaptureResult.Rejected rejected => Problems.BadRequest(ProblemType(rejected.Reason), rejected.Detail),
                 var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),

@@ -34,7 +34,7 @@ internal static class Function
         {
             return JsonSerializer.Deserialize(request.BodyBytes(), HttpJson.Default.DecisionBody) is { Decision: { } choice } body
                 && (body.Target is null || NoteId.TryParse(body.Target.ToUpperInvariant(), out _))
-                ? new DecisionRequest(choice, body.Type, body.Target is { } target ? NoteId.Parse(target.ToUpperInvariant()) : null, body.Until)
+                ? new DecisionRequest(choice, body.Type, body.Target is { } target ? NoteId.Parse(target.ToUpperInvariant()) : null, body.Until, Trust: body.Trust is true)
                 : throw new BadInputException("'decision' is missing, or 'target' is not a note id.");
         }
         catch (JsonException error)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Functions.Steps;
 using SecondBrain.Lambda;
 
@@ -11,10 +12,11 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var enrichment = services.GetRequiredService<EnrichmentWithoutModel>();
-        var thresholds = services.GetRequiredService<LinkThresholds>();
+        var rule = services.GetRequiredService<AcceptanceRule>();
         return StepHandler.Create(StepJson.Default.NoteEvent, StepJson.Default.ProposalsResult, async (input, cancellationToken) =>
-            ProposalsResult.Of(
-                await enrichment.RunAsync(StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), StepHandler.Note(input.Note), input.Retries, cancellationToken),
-                thresholds));
+            new ProposalsResult(await ProposalsResult.OfAsync(
+                (await enrichment.RunAsync(StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), StepHandler.Note(input.Note), input.Retries, cancellationToken)).Proposals,
+                rule,
+                cancellationToken)));
     }
 }

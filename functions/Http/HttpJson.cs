@@ -16,4 +16,10 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(MemberBody))]
 [JsonSerializable(typeof(StartedAnswer))]
+[JsonSerializable(typeof(UndoBody))]
+[JsonSerializable(typeof(StaleProblem))]
+[JsonSerializable(typeof(RestoreBody))]
+[JsonSerializable(typeof(ProposalBody))]
+[JsonSerializable(typeof(ProposalAnswer))]
+[JsonSerializable(typeof(FlagBody))]
 internal sealed partial class HttpJson : JsonSerializerContext;

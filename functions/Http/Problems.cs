@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Identity;
+using SecondBrain.Core.Safety;
 using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.Http;
@@ -40,6 +43,14 @@ internal static class Problems
 
     public static HttpApiResponse NoSuchReview(string? id) => NotFound($"There is no review '{Clip(id)}' in this brain. GET /reviews lists those that wait for you.");
 
+    public static HttpApiResponse NoSuchSession(string? id) => NotFound($"Nobody has written in a session '{Clip(id)}' in this brain. GET /sessions lists the sessions.");
+
+    public static HttpApiResponse OtherSession(string? own) => Of(
+        403, "other-session", "Forbidden", own is null ? "This token has no session, so there is nothing of its own to undo. Ask the brain's owner." : $"An agent undoes its own session only, which is '{Clip(own)}'. Ask the brain's owner for another one.");
+
+    public static HttpApiResponse Withdrawn(string note, string session) => Of(
+        409, "withdrawn", "Conflict", $"This very text was captured before as note {note}, and taken back by undoing the session {session}. No agent brings it back: ask the brain's owner, who can undo the session {SessionName.UndoingOf(session)}.");
+
     public static HttpApiResponse NoSuchExecution(string? id) => NotFound(
         $"There is no execution '{Clip(id)}' of this brain. GET /executions lists them. Executions of ingest-note, an Express workflow, are kept by the local host for a while; "
         + "on AWS they are in the log group /aws/vendedlogs/states/ and the stack's name, and GET /captures/{id} tells what became of the note.");
@@ -71,6 +82,9 @@ internal static class Problems
 
     public static HttpApiResponse IssuerUnavailable() => Of(
         503, "issuer-unavailable", "Service Unavailable", "The token could not be verified, because its issuer does not answer. Ask again in a minute.", ("retry-after", "60"));
+
+    public static HttpApiResponse Limited(WriteVerdict.Limited limited) => Of(
+        429, "limited", "Too Many Requests", limited.Detail, ("retry-after", Math.Ceiling(limited.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
 
     private static string Clip(string? text) => text is null ? "" : text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

@@ -13,13 +13,13 @@ internal static class Function
     {
         var preparation = services.GetRequiredService<EnrichmentPreparation>();
         var proposals = services.GetRequiredService<IProposalStore>();
-        var thresholds = services.GetRequiredService<LinkThresholds>();
+        var rule = services.GetRequiredService<AcceptanceRule>();
         return StepHandler.Create(StepJson.Default.PromptEvent, StepJson.Default.PromptResult, async (input, cancellationToken) =>
         {
             var (brain, note) = (StepHandler.Brain(input.Brain), StepHandler.Note(input.Note));
             return await preparation.RunAsync(brain, note, input.Model, cancellationToken) is { } prompt
                 ? new PromptResult(Needed: true, prompt, [])
-                : new PromptResult(Needed: false, Prompt: null, ProposalsResult.Of(await proposals.UndecidedAsync(brain, note, cancellationToken), thresholds));
+                : new PromptResult(Needed: false, Prompt: null, await ProposalsResult.OfAsync(await proposals.UndecidedAsync(brain, note, cancellationToken), rule, cancellationToken));
         });
     }
 }

@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -19,7 +21,9 @@ internal static class Function
     {
         var notes = services.GetRequiredService<INoteStore>();
         var seen = services.GetRequiredService<SeenNotes>();
+        var versions = services.GetRequiredService<SeenVersions>();
         var generated = services.GetRequiredService<IGeneratedStore>();
+        var flags = services.GetRequiredService<INoteFlags>();
         var gone = new GoneNotes(notes, services.GetRequiredService<IErasureStore>());
         return ApiHandler.Create(services, Scope.Read, async (request, principal, cancellationToken) =>
         {
@@ -29,14 +33,14 @@ internal static class Function
             }
 
             if (await seen.FindAsync(principal, id, cancellationToken) is not { } note
-                || await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is not { } original)
+                || await TextAsync(request, principal, note, cancellationToken) is not { } text)
             {
                 return await gone.AnswerAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (request.RouteKey.EndsWith("/original", StringComparison.Ordinal))
+            if (IsOriginal(request))
             {
-                return OriginalOf(original);
+                return OriginalOf(text);
             }
 
             if (note.Redirect is { } target)
@@ -44,10 +48,17 @@ internal static class Function
                 return await seen.FindAsync(principal, target, cancellationToken) is null ? Problems.NoSuchNote(id.Value) : Problems.Merged(id.Value, target.Value);
             }
 
-            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
-            return Answers.Json(200, NoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span), made), ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
+            var made = GeneratedView.Of(note, await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
+            var reports = await flags.OfAsync(principal.Brain, id, cancellationToken);
+            var view = NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made) with { Reports = [.. reports.Select(FlagView.Of)] };
+            return Answers.Json(200, view, ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));
         });
+
+        Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
+            IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
     }
+
+    private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);
 
     /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
     private static HttpApiResponse OriginalOf(Original original) => Answers.Bytes(

@@ -1,4 +1,3 @@
-using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reviews;
@@ -10,16 +9,17 @@ internal sealed record ProposalsResult(IReadOnlyList<ProposedLink> Proposals)
     /// <summary>More are left as proposals that nobody is asked about.</summary>
     private const int MaxProposals = 10;
 
-    public static ProposalsResult Of(EnrichmentOutcome outcome, LinkThresholds thresholds) => new(Of(outcome.Proposals, thresholds));
-
-    public static IReadOnlyList<ProposedLink> Of(IEnumerable<Proposal> proposals, LinkThresholds thresholds) =>
-    [
-        .. proposals.OrderByDescending(proposal => proposal.Confidence).Take(MaxProposals).Select(proposal => new ProposedLink(
-            ExecutionName.Of(proposal.Brain, ReviewInput.Subject(proposal)),
-            proposal.Subject.Value,
-            proposal.Other.Value,
-            proposal.Confidence,
-            thresholds.Of(proposal.Type ?? ""),
-            ReviewInput.Of(proposal))),
-    ];
+    /// <summary>Links that a model proposes; what came in by a door has its review already.</summary>
+    public static async Task<IReadOnlyList<ProposedLink>> OfAsync(IEnumerable<Proposal> proposals, AcceptanceRule rule, CancellationToken cancellationToken) =>
+        await Task.WhenAll(proposals
+            .Where(proposal => proposal is { Kind: ProposalKind.Link, ForReview: false })
+            .OrderByDescending(proposal => proposal.Confidence)
+            .Take(MaxProposals)
+            .Select(async proposal => new ProposedLink(
+                ExecutionName.Of(proposal.Brain, ReviewInput.Subject(proposal)),
+                proposal.Subject.Value,
+                proposal.Other.Value,
+                proposal.Confidence,
+                await rule.ThresholdAsync(proposal, cancellationToken),
+                ReviewInput.Of(proposal))));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Proposals;
 using SecondBrain.Functions.Steps;
 using SecondBrain.Lambda;
 
@@ -11,12 +12,13 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var storage = services.GetRequiredService<EnrichmentStorage>();
-        var thresholds = services.GetRequiredService<LinkThresholds>();
+        var rule = services.GetRequiredService<AcceptanceRule>();
         return StepHandler.Create(StepJson.Default.AnswerEvent, StepJson.Default.ProposalsResult, async (input, cancellationToken) =>
-            ProposalsResult.Of(
-                await storage.RunAsync(
+            new ProposalsResult(await ProposalsResult.OfAsync(
+                (await storage.RunAsync(
                     StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), StepHandler.Note(input.Note),
-                    input.Model, input.Answer, input.Problem, input.Retries, cancellationToken),
-                thresholds));
+                    input.Model, input.Answer, input.Problem, input.Retries, cancellationToken)).Proposals,
+                rule,
+                cancellationToken)));
     }
 }

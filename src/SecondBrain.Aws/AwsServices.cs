@@ -13,11 +13,13 @@ using SecondBrain.Aws.S3;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.StepFunctions;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -29,6 +31,7 @@ using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Reviews;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Storage;
 
 namespace SecondBrain.Aws;
@@ -46,6 +49,8 @@ public static class AwsServices
         .AddSingleton<IAmazonDynamoDB>(_ => CreateDynamoDb(options))
         .AddSingleton(provider => new BrainTable(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
         .AddSingleton<TableProbe>()
+        .AddSingleton<IAuditStore, DynamoAuditStore>()
+        .AddSingleton<IReversalStore, DynamoReversalStore>()
         .AddSingleton<INoteStore, DynamoNoteStore>()
         .AddSingleton<ICaptureStore, DynamoCaptureStore>()
         .AddSingleton<IChunkStore, DynamoChunkStore>()
@@ -59,12 +64,15 @@ public static class AwsServices
         .AddSingleton<IMemberStore, DynamoMemberStore>()
         .AddSingleton<IBrainModels, DynamoBrainModels>()
         .AddSingleton<IVectorReplacement, DynamoVectorReplacement>()
+        .AddSingleton<IVersionStore, DynamoVersionStore>()
         .AddSingleton<ProposalWrites>()
         .AddSingleton<IBreakerStore, DynamoBreakerStore>()
         .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()
         .AddSingleton<IReviewStore, DynamoReviewStore>()
+        .AddSingleton<INoteFlags, DynamoNoteFlags>()
+        .AddSingleton<IWriteCounters, DynamoWriteCounters>()
         .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
         .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));

@@ -25,12 +25,15 @@ internal static class Attributes
     public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
     public const string By = "by";
+    public const string ByAgent = "byAgent";
     public const string Bytes = "bytes";
     public const string Capture = "capture";
     public const string Cause = "cause";
     public const string Choice = "choice";
+    public const string Changed = "changed";
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
+    public const string Clears = "clears";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
@@ -42,10 +45,12 @@ internal static class Attributes
     public const string Deferred = "deferred";
     public const string Dropped = "dropped";
     public const string Duplicate = "duplicate";
+    public const string EditedBy = "editedBy";
     public const string End = "end";
     public const string Enrichment = "enrichment";
     public const string Error = "error";
     public const string EvidenceNote = "evidenceNote";
+    public const string EvidenceVersion = "evidenceVersion";
     public const string Execution = "execution";
     public const string Failed = "failed";
     public const string FailedAt = "failedAt";
@@ -54,8 +59,10 @@ internal static class Attributes
     public const string Fingerprint = "fingerprint";
     public const string FinishedAt = "finishedAt";
     public const string Flags = "flags";
+    public const string ForReview = "forReview";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string IndexedBody = "indexedBody";
     public const string InputTokens = "inputTokens";
     public const string Key = "key";
     public const string Kind = "kind";
@@ -66,6 +73,8 @@ internal static class Attributes
     public const string LinksResolved = "linksResolved";
     public const string MailedAt = "mailedAt";
     public const string Measure = "measure";
+    public const string Minute = "minute";
+    public const string MinuteWrites = "minuteWrites";
     public const string Model = "model";
     public const string ModelNext = "modelNext";
     public const string Name = "name";
@@ -86,8 +95,10 @@ internal static class Attributes
     public const string Proposed = "proposed";
     public const string Provenance = "provenance";
     public const string PublishedAttempt = "publishedAttempt";
+    public const string Reason = "reason";
     public const string Redirect = "redirect";
     public const string Rejected = "rejected";
+    public const string RestoredFrom = "restoredFrom";
     public const string ReviewId = "reviewId";
     public const string Role = "role";
     public const string Scale = "scale";
@@ -114,8 +125,11 @@ internal static class Attributes
     public const string Tokens = "tokens";
     public const string Trust = "trust";
     public const string Type = "type";
+    public const string Undoes = "undoes";
+    public const string Undone = "undone";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
+    public const string Value = "value";
     public const string Values = "values";
     public const string Vector = "vector";
     public const string VectorNext = "vectorNext";
@@ -124,6 +138,6 @@ internal static class Attributes
     public const string Weight = "weight";
     public const string WindowStart = "windowStart";
     public const string Withdrawn = "withdrawn";
-
+    public const string Writes = "writes";
     public const string Written = "written";
 }

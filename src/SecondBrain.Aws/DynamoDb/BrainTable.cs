@@ -9,6 +9,8 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
 {
     private const int ConflictAttempts = 8;
 
+    private readonly SessionRegister _sessions = new(client, name);
+
     public string Name => name;
 
     public async Task<Item?> GetAsync(string partition, string sort, CancellationToken cancellationToken)
@@ -130,15 +132,20 @@ internal sealed class BrainTable(IAmazonDynamoDB client, string name)
         }
     }
 
-    /// <summary>All or nothing. False when a condition was not met; a conflict with another transaction is tried again.</summary>
+    /// <summary>
+    /// All or nothing. False when a condition was not met; a conflict with another transaction is tried again. The session of an audit entry among
+    /// the writes is registered first, and what the entry takes back is marked with it: no writer can forget that.
+    /// </summary>
     public async Task<bool> TransactAsync(IReadOnlyList<TransactWriteItem> writes, CancellationToken cancellationToken)
     {
+        await _sessions.AddAsync(writes, cancellationToken);
+        List<TransactWriteItem> all = [.. writes, .. UndoMarks.Of(name, writes)];
         for (var attempt = 0; ; attempt++)
         {
             await Backoff.BeforeAsync(attempt, cancellationToken);
             try
             {
-                await client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [.. writes] }, cancellationToken);
+                await client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = all }, cancellationToken);
                 return true;
             }
             catch (TransactionCanceledException cancelled) when (cancelled.CancellationReasons?.Exists(reason => reason.Code == "ConditionalCheckFailed") == true)

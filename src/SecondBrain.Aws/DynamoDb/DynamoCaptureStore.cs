@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Paging;
@@ -8,6 +10,8 @@ namespace SecondBrain.Aws.DynamoDb;
 
 internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimeProvider clock) : ICaptureStore
 {
+    private readonly ServedChunks _chunks = new(table);
+
     public async Task<Receipt?> CreateAsync(NewCapture capture, CancellationToken cancellationToken)
     {
         var note = capture.Note;
@@ -18,9 +22,9 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             // prevents a second note for the same capture, however many clients send it at once
             table.Put(ReceiptItems.ToItem(capture.Receipt), condition: "attribute_not_exists(PK)"),
             table.Put(meta),
-            .. OriginalParts.ToItems(partition, capture.Original).Select(part => table.Put(part)),
+            .. OriginalParts.ToItems(partition, capture.Original, TableKeys.Original).Select(part => table.Put(part)),
             .. capture.Names.Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
-            table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), "capture", note.CreatedAt, before: null, after: meta)),
+            table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), AuditAction.Capture, note.CreatedAt, before: null, after: meta)),
         ];
         while (!await table.TransactAsync(writes, cancellationToken))
         {
@@ -62,6 +66,11 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.Set(Attributes.Chunks, Item.Of(chunks));
         }
 
+        if (progress.BodyVersion is { } body)
+        {
+            update.Set(Attributes.BodyVersion, Item.Of(body));
+        }
+
         if (progress.Links is { } links)
         {
             update.Set(Attributes.LinksFound, Item.Of(links.Found)).Set(Attributes.LinksResolved, Item.Of(links.Resolved));
@@ -93,6 +102,8 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             return;
         }
 
+        var body = receipt.BodyVersion ?? 1;
+        await _chunks.ServeAsync(brain, receipt.Note, body, cancellationToken); // first: whoever reads the change reads the new text
         var change = ids.Next();
         var update = new ReceiptUpdate(brain, id)
             .SetOnce(Attributes.Searchable, Item.Of(step.At))
@@ -103,8 +114,14 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
                 "attribute_exists(PK) AND (attribute_not_exists(publishedAttempt) OR publishedAttempt < :attempts)",
                 (":attempts", Item.Of(receipt.Attempts)))
             .BuildTransactional(table.Name);
-        await table.TransactAsync([table.Put(ChangeItems.Of(brain, receipt.Note, change, clock.GetUtcNow())), update], cancellationToken);
+        await table.TransactAsync([table.Put(Announcement(receipt, change)), update], cancellationToken);
+        await _chunks.DropAsync(brain, receipt.Note, body, cancellationToken);
     }
+
+    // whoever looks at what is new is told once of a capture, and not each time that its note is embedded again
+    private Item Announcement(Receipt receipt, string change) => receipt is { Actor: { } actor, Searchable: null }
+        ? ChangeItems.Of(new Principal(receipt.Brain, actor, ActorKind.Human, receipt.Session, new HashSet<string>()), receipt.Note, change, clock.GetUtcNow(), AuditAction.Capture)
+        : ChangeItems.Of(receipt.Brain, receipt.Note, change, clock.GetUtcNow());
 
     public Task<bool> RedriveAsync(BrainId brain, CaptureId id, bool force, CancellationToken cancellationToken)
     {

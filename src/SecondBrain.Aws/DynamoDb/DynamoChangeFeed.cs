@@ -13,4 +13,14 @@ internal sealed class DynamoChangeFeed(BrainTable table) : IChangeFeed
             yield return ChangeItems.ToChange(item);
         }
     }
+
+    public async IAsyncEnumerable<Change> ReadBackAsync(BrainId brain, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = Queries.After(TableKeys.Changes(brain), after);
+        request.ScanIndexForward = false;
+        await foreach (var item in table.QueryAsync(request, cancellationToken))
+        {
+            yield return ChangeItems.ToChange(item);
+        }
+    }
 }

@@ -13,12 +13,12 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     {
         var partition = TableKeys.Note(note.Brain, note.Id);
         var present = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var item in table.QueryAsync(Queries.Prefix(partition, TableKeys.Version(note.Version)), cancellationToken))
+        await foreach (var item in table.QueryAsync(Queries.Prefix(partition, TableKeys.Version(note.BodyVersion)), cancellationToken))
         {
-            present.Add(item.Text(Attributes.SK)); // the text of a version never changes: a chunk that is there is the same one
+            present.Add(item.Text(Attributes.SK)); // text and title of a body version never change: a chunk that is there is the same one
         }
 
-        var items = chunks.Select(chunk => ToItem(partition, note.Version, chunk)).ToList();
+        var items = chunks.Select(chunk => ToItem(partition, note.BodyVersion, chunk)).ToList();
         await table.PutAllAsync(items.Where(item => !present.Contains(item.Text(Attributes.SK))), cancellationToken);
         return new ChunkKeys(partition, [.. items.Select(item => item.Text(Attributes.SK))]);
     }
@@ -52,26 +52,26 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
     public async Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken)
     {
         var items = await ItemsAsync(brain, note, cancellationToken);
-        if (MetaOf(items) is not { Redirect: null, WithdrawnBy: null } meta)
+        if (MetaOf(items) is not { } item || NoteItems.ToNote(item) is not { Redirect: null, WithdrawnBy: null } meta)
         {
             return null;
         }
 
-        var merged = new Dictionary<NoteId, (Note Note, List<Item> Items)>();
+        var merged = new Dictionary<NoteId, (Note Note, Item Meta, List<Item> Items)>();
         foreach (var id in meta.Absorbed)
         {
             var absorbed = await ItemsAsync(brain, id, cancellationToken);
             if (MetaOf(absorbed) is { } other)
             {
-                merged[id] = (other, absorbed);
+                merged[id] = (NoteItems.ToNote(other), other, absorbed);
             }
         }
 
         // evidence that is not found is nobody's but the owner's
         string VisibilityOf(NoteId evidence) => merged.TryGetValue(evidence, out var found) ? found.Note.Visibility : NoteVisibility.Private;
         return merged.Values.Aggregate(
-            IndexedNotes.Of(meta, items, model, VisibilityOf),
-            (indexed, other) => indexed.With(IndexedNotes.Of(other.Note, other.Items, model, VisibilityOf)));
+            IndexedNotes.Of(meta, item, items, model, VisibilityOf),
+            (indexed, other) => indexed.With(IndexedNotes.Of(other.Note, other.Meta, other.Items, model, VisibilityOf)));
     }
 
     // chunks, edges and the note itself lie side by side; the original and earlier versions are not read
@@ -86,7 +86,7 @@ internal sealed class DynamoChunkStore(BrainTable table) : IChunkStore
         return items;
     }
 
-    private static Note? MetaOf(List<Item> items) => items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta) is { } meta ? NoteItems.ToNote(meta) : null;
+    private static Item? MetaOf(List<Item> items) => items.Find(item => item.Text(Attributes.SK) == TableKeys.Meta);
 
     private static Item ToItem(string partition, int version, StoredChunk chunk) =>
         new Item(partition, TableKeys.Chunk(version, chunk.Chunk.Number))

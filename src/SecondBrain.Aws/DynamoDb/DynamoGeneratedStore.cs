@@ -18,8 +18,10 @@ internal sealed class DynamoGeneratedStore(BrainTable table) : IGeneratedStore
         return found;
     }
 
-    public Task WriteAsync(BrainId brain, NoteId note, IReadOnlyList<GeneratedItem> items, CancellationToken cancellationToken)
+    public async Task WriteAsync(BrainId brain, NoteId note, IReadOnlyList<GeneratedItem> items, CancellationToken cancellationToken)
     {
+        var version = items.Max(item => item.Version);
+        var outdated = version == 1 ? [] : (await FindAsync(brain, note, cancellationToken)).Where(made => made.Version < version && !items.Any(item => item.Kind == made.Kind));
         var exists = new TransactWriteItem
         {
             ConditionCheck = new ConditionCheck
@@ -30,6 +32,12 @@ internal sealed class DynamoGeneratedStore(BrainTable table) : IGeneratedStore
                 ConditionExpression = "attribute_exists(PK)",
             },
         };
-        return table.TransactAsync([exists, .. items.Select(item => table.Put(GeneratedItems.ToItem(brain, note, item)))], cancellationToken);
+        await table.TransactAsync(
+            [
+                exists,
+                .. items.Select(item => table.Put(GeneratedItems.ToItem(brain, note, item))),
+                .. outdated.Select(made => table.Delete(TableKeys.Note(brain, note), TableKeys.Generated(made.Kind))),
+            ],
+            cancellationToken);
     }
 }

@@ -1,5 +1,7 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Aws.DynamoDb.Merging;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
@@ -43,21 +45,23 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
     {
         var partition = TableKeys.Note(principal.Brain, link.Source);
         var edge = LinkItems.ToEdge(principal.Brain, link);
-        var added = await table.TransactAsync(
-            [
-                table.Put(edge, IsNew),
-                table.Check(partition, TableKeys.Meta, IsOpen),
-                table.Check(TableKeys.Note(principal.Brain, link.Target), TableKeys.Meta, IsOpen),
-                table.Put(AuditItems.Of(principal, partition, ids.Next(), "link", link.CreatedAt, before: null, after: edge)),
-                table.Put(ChangeItems.Of(principal.Brain, link.Source, ids.Next(), clock.GetUtcNow())),
-            ],
-            cancellationToken);
-        if (!added)
+        if (await table.TransactAsync([table.Put(edge, IsNew), .. Drawn(principal, link, before: null, edge)], cancellationToken))
         {
-            await ThrowIfFrozenAsync(principal.Brain, link, cancellationToken);
+            return true;
         }
 
-        return added;
+        await ThrowIfFrozenAsync(principal.Brain, link, cancellationToken);
+        return link.Provenance is LinkProvenance.Human
+            && await table.GetAsync(partition, edge.Text(Attributes.SK), cancellationToken) is { } there
+            && there.Text(Attributes.Provenance) == LinkItems.Text(LinkProvenance.Agent)
+            && await table.TransactAsync([new ItemChange(there, edge).ToWrite(table.Name), .. Drawn(principal, link, there, edge)], cancellationToken);
+    }
+
+    public async Task RemoveAsync(BrainId brain, Link link, CancellationToken cancellationToken)
+    {
+        var delete = table.Delete(TableKeys.Note(brain, link.Source), TableKeys.Edge(link.Type, link.Target), "provenance = :link"); // prevents losing a link that somebody drew meanwhile
+        delete.Delete.ExpressionAttributeValues = new() { [":link"] = Item.Of(LinkItems.Text(LinkProvenance.Link)) };
+        await table.TransactAsync([delete, table.Put(ChangeItems.Of(brain, link.Source, ids.Next(), clock.GetUtcNow()))], cancellationToken);
     }
 
     public async Task WriteAsync(BrainId brain, IReadOnlyList<Link> links, CancellationToken cancellationToken)
@@ -75,6 +79,40 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
 
             await FollowRedirectsAsync(brain, batch, cancellationToken);
         }
+    }
+
+    public async Task ReviseAsync(
+        BrainId brain, NoteId source, IReadOnlyList<Link> gone, IReadOnlyList<Link> moved, IReadOnlyList<UnresolvedLink> forgotten, CancellationToken cancellationToken)
+    {
+        var partition = TableKeys.Note(brain, source);
+        List<TransactWriteItem> writes =
+        [
+            .. gone.Select(link => OfText(table.Delete(partition, TableKeys.Edge(link.Type, link.Target)))),
+            .. moved.Select(link => OfText(table.Put(LinkItems.ToEdge(brain, link)))),
+        ];
+        foreach (var batch in writes.Chunk(WritesAtOnce))
+        {
+            if (!await table.TransactAsync(batch, cancellationToken))
+            {
+                foreach (var write in batch) // some are there no more, or somebody else's: the others one by one
+                {
+                    await table.TransactAsync([write], cancellationToken);
+                }
+            }
+        }
+
+        foreach (var link in forgotten)
+        {
+            await table.TransactAsync(
+                [
+                    table.Delete(partition, TableKeys.Unresolved(link.Type, link.Target)),
+                    .. link.Names.Select(name => table.Delete(TableKeys.Wanted(brain, name), TableKeys.WantedBy(link.Source, link.Type, link.Target))),
+                ],
+                cancellationToken);
+        }
+
+        // last: whoever reads the change reads what is left
+        await table.TransactAsync([table.Put(ChangeItems.Of(brain, source, ids.Next(), clock.GetUtcNow()))], cancellationToken);
     }
 
     public Task RememberAsync(BrainId brain, UnresolvedLink link, CancellationToken cancellationToken) => table.TransactAsync(
@@ -122,6 +160,33 @@ internal sealed class DynamoLinkStore(BrainTable table, IdSource ids, TimeProvid
                 await WriteAsync(brain, [moved], cancellationToken); // which may have been merged too
             }
         }
+    }
+
+    /// <summary>What belongs to a link that somebody draws.</summary>
+    private TransactWriteItem[] Drawn(Principal principal, Link link, Item? before, Item edge) =>
+    [
+        table.Check(TableKeys.Note(principal.Brain, link.Source), TableKeys.Meta, IsOpen),
+        table.Check(TableKeys.Note(principal.Brain, link.Target), TableKeys.Meta, IsOpen),
+        table.Put(AuditItems.Of(principal, TableKeys.Note(principal.Brain, link.Source), ids.Next(), AuditAction.Link, link.CreatedAt, before, edge)),
+        table.Put(ChangeItems.Of(principal, link.Source, ids.Next(), clock.GetUtcNow(), AuditAction.Link)),
+    ];
+
+    // prevents that a link is taken away or written over which a person, an agent or an accepted proposal has made meanwhile
+    private static TransactWriteItem OfText(TransactWriteItem write)
+    {
+        const string condition = "#provenance = :link";
+        Dictionary<string, string> names = new(StringComparer.Ordinal) { ["#provenance"] = Attributes.Provenance };
+        Dictionary<string, AttributeValue> values = new(StringComparer.Ordinal) { [":link"] = Item.Of(LinkItems.Text(LinkProvenance.Link)) };
+        if (write.Put is { } put)
+        {
+            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues) = (condition, names, values);
+        }
+        else
+        {
+            (write.Delete.ConditionExpression, write.Delete.ExpressionAttributeNames, write.Delete.ExpressionAttributeValues) = (condition, names, values);
+        }
+
+        return write;
     }
 
     private async Task ThrowIfFrozenAsync(BrainId brain, Link link, CancellationToken cancellationToken)

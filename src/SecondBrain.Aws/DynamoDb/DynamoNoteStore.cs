@@ -9,16 +9,11 @@ internal sealed class DynamoNoteStore(BrainTable table) : INoteStore
     public async Task<Note?> FindAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
         await table.GetAsync(TableKeys.Note(brain, id), TableKeys.Meta, cancellationToken) is { } item ? NoteItems.ToNote(item) : null;
 
-    public async Task<Original?> ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken)
-    {
-        var parts = new List<Item>();
-        await foreach (var part in table.QueryAsync(Queries.Prefix(TableKeys.Note(brain, id), TableKeys.OriginalPrefix), cancellationToken))
-        {
-            parts.Add(part);
-        }
+    public Task<Original?> ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
+        ReadAsync(TableKeys.Note(brain, id), TableKeys.OriginalPrefix, cancellationToken);
 
-        return parts.Count == 0 ? null : OriginalParts.ToOriginal(parts);
-    }
+    public Task<Original?> ReadTextAsync(Note note, CancellationToken cancellationToken) =>
+        ReadAsync(TableKeys.Note(note.Brain, note.Id), note.BodyVersion == 1 ? TableKeys.OriginalPrefix : TableKeys.Body(note.BodyVersion, part: 0), cancellationToken);
 
     public async Task<Page<Note>> ListAsync(BrainId brain, PageRequest page, CancellationToken cancellationToken)
     {
@@ -40,5 +35,16 @@ internal sealed class DynamoNoteStore(BrainTable table) : INoteStore
         }
 
         return ids;
+    }
+
+    private async Task<Original?> ReadAsync(string partition, string prefix, CancellationToken cancellationToken)
+    {
+        var parts = new List<Item>();
+        await foreach (var part in table.QueryAsync(Queries.Prefix(partition, prefix), cancellationToken))
+        {
+            parts.Add(part);
+        }
+
+        return parts.Count == 0 ? null : OriginalParts.ToOriginal(parts);
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Paging;
@@ -65,16 +66,20 @@ internal sealed class DynamoReviewStore(BrainTable table, IAmazonDynamoDB client
     public async Task<string?> FindTokenAsync(BrainId brain, ReviewId id, CancellationToken cancellationToken) =>
         (await table.GetAsync(TableKeys.Reviews(brain), TableKeys.Review(ReviewState.Pending, id), cancellationToken))?.TextOrNull(Attributes.TaskToken);
 
-    public Task<bool> DecideAsync(Review review, ReviewDecision decision, CancellationToken cancellationToken) => table.UpdateAsync(
-        new UpdateItemRequest
+    public Task<bool> DecideAsync(Principal by, Review review, ReviewDecision decision, CancellationToken cancellationToken)
+    {
+        var value = ReviewItems.ToValue(decision);
+        var update = new Update
         {
+            TableName = table.Name,
             Key = Item.Key(TableKeys.Reviews(review.Brain), TableKeys.Review(review.State, review.Id)),
             UpdateExpression = "SET decision = :decision",
             // prevents two decisions, and one for a question that is not asked any more
             ConditionExpression = "attribute_exists(PK) AND attribute_not_exists(decision) AND asked = :asked",
-            ExpressionAttributeValues = new() { [":decision"] = ReviewItems.ToValue(decision), [":asked"] = Item.Of(review.Asked) },
-        },
-        cancellationToken);
+            ExpressionAttributeValues = new() { [":decision"] = value, [":asked"] = Item.Of(review.Asked) },
+        };
+        return table.TransactAsync([new TransactWriteItem { Update = update }, writes.Say(by, review.Proposal.Subject, AuditAction.Decide, decision.At, before: null, new Item(value.M))], cancellationToken);
+    }
 
     public async Task MoveAsync(Principal by, Review review, Review moved, string? proposalState, Link? link, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecondBrain.Core.Links;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Vectors;
 
@@ -9,10 +10,11 @@ namespace SecondBrain.Aws.DynamoDb;
 /// <summary>A note's items as the search index takes them.</summary>
 internal static class IndexedNotes
 {
+    /// <param name="meta">The note's own item.</param>
     /// <param name="visibilityOf">Of the notes that were merged into this one.</param>
-    public static IndexedNote Of(Note note, IReadOnlyList<Item> items, string model, Func<NoteId, string> visibilityOf)
+    public static IndexedNote Of(Note note, Item meta, IReadOnlyList<Item> items, string model, Func<NoteId, string> visibilityOf)
     {
-        var version = TableKeys.Version(note.Version);
+        var version = TableKeys.Version(ServedChunks.BodyOf(meta));
         return new IndexedNote(
             note.Id,
             note.Title,
@@ -31,7 +33,7 @@ internal static class IndexedNotes
                 Visibility = link.EvidenceNote is { } evidence ? Unlike(note, visibilityOf(evidence)) : null,
             })])
         {
-            Marks = note.Trust == NoteTrust.Untrusted ? [NoteTrust.Untrusted, .. note.Flags] : note.Flags,
+            Marks = NoteMarks.Of(note),
             UnresolvedLinks = With(items, TableKeys.UnresolvedPrefix).Count(),
             Wanted = [.. With(items, TableKeys.UnresolvedPrefix).Select(item => item.Text(Attributes.Target)).Distinct(StringComparer.Ordinal)],
         };

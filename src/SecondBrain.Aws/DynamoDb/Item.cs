@@ -40,6 +40,12 @@ internal sealed class Item(Dictionary<string, AttributeValue> attributes)
 
     public Item Set(string name, long number) => Put(name, Of(number));
 
+    /// <summary>Null is left out.</summary>
+    public Item SetAny(string name, int? number) => number is { } value ? Set(name, (long)value) : this;
+
+    /// <summary>False is left out.</summary>
+    public Item Set(string name, bool flag) => flag ? Put(name, new AttributeValue { BOOL = true }) : this;
+
     public Item Set(string name, double number) => Put(name, Of(number));
 
     public Item Set(string name, DateTimeOffset moment) => Put(name, Of(moment));
@@ -58,6 +64,8 @@ internal sealed class Item(Dictionary<string, AttributeValue> attributes)
     public string Text(string name) => Values[name].S;
 
     public string? TextOrNull(string name) => Values.GetValueOrDefault(name)?.S;
+
+    public bool Flag(string name) => Values.GetValueOrDefault(name)?.BOOL == true;
 
     public int Int(string name) => int.Parse(Values[name].N, CultureInfo.InvariantCulture);
 

@@ -20,6 +20,7 @@ internal static class LinkItems
             .Set(Attributes.Actor, link.Actor)
             .Set(Attributes.CreatedAt, link.CreatedAt)
             .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value)
+            .SetAny(Attributes.EvidenceVersion, EvidenceVersion(link.EvidenceVersion))
             .Set(Attributes.Written, link.Written);
         return link.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
     }
@@ -36,6 +37,7 @@ internal static class LinkItems
         item.Moment(Attributes.CreatedAt))
     {
         EvidenceNote = EvidenceNote(item),
+        EvidenceVersion = EvidenceVersion(item),
         Written = item.TextOrNull(Attributes.Written),
     };
 
@@ -56,6 +58,7 @@ internal static class LinkItems
         item.List(Attributes.Names))
     {
         EvidenceNote = EvidenceNote(item),
+        EvidenceVersion = EvidenceVersion(item),
     };
 
     public static string Text(LinkProvenance provenance) => provenance switch
@@ -74,7 +77,13 @@ internal static class LinkItems
         .Set(Attributes.Start, link.Evidence.Start)
         .Set(Attributes.End, link.Evidence.End)
         .Set(Attributes.Names, link.Names)
-        .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value);
+        .Set(Attributes.EvidenceNote, link.EvidenceNote?.Value)
+        .SetAny(Attributes.EvidenceVersion, EvidenceVersion(link.EvidenceVersion));
+
+    /// <summary>The first version, which most evidence is in, is not written.</summary>
+    private static int? EvidenceVersion(int version) => version == 1 ? null : version;
+
+    private static int EvidenceVersion(Item item) => item.Has(Attributes.EvidenceVersion) ? item.Int(Attributes.EvidenceVersion) : 1;
 
     private static NoteId? EvidenceNote(Item item) => item.TextOrNull(Attributes.EvidenceNote) is { } id ? NoteId.Parse(id) : null;
 }

@@ -6,8 +6,7 @@ namespace SecondBrain.Aws.DynamoDb;
 
 internal static class NoteItems
 {
-    public static Item ToItem(Note note) => new Item(TableKeys.Note(note.Brain, note.Id), TableKeys.Meta)
-        .Indexed(TableKeys.Notes(note.Brain), note.Id.Value)
+    public static Item ToItem(Note note) => Listed(note)
         .Set(Attributes.Brain, note.Brain.Value)
         .Set(Attributes.Note, note.Id.Value)
         .Set(Attributes.Type, note.Type)
@@ -29,7 +28,18 @@ internal static class NoteItems
         .Set(Attributes.Trust, note.Trust)
         .SetAny(Attributes.Flags, note.Flags)
         .Set(Attributes.BodyVersion, note.BodyVersion)
-        .Set(Attributes.Withdrawn, note.WithdrawnBy);
+        .Set(Attributes.Withdrawn, note.WithdrawnBy)
+        .Set(Attributes.ByAgent, note.ByAgent)
+        .Set(Attributes.EditedBy, note.EditedBy)
+        .SetAny(Attributes.Changed, note.Changed)
+        .SetAny(Attributes.RestoredFrom, note.RestoredFrom);
+
+    /// <summary>A note that was taken back is in no list.</summary>
+    private static Item Listed(Note note)
+    {
+        var item = new Item(TableKeys.Note(note.Brain, note.Id), TableKeys.Meta);
+        return note.WithdrawnBy is null ? item.Indexed(TableKeys.Notes(note.Brain), note.Id.Value) : item;
+    }
 
     public static Note ToNote(Item item) => new(
         BrainId.Parse(item.Text(Attributes.Brain)),
@@ -58,6 +68,10 @@ internal static class NoteItems
         Flags = item.List(Attributes.Flags),
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
         WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
+        ByAgent = item.Flag(Attributes.ByAgent),
+        EditedBy = item.TextOrNull(Attributes.EditedBy),
+        Changed = item.List(Attributes.Changed),
+        RestoredFrom = item.Has(Attributes.RestoredFrom) ? item.Int(Attributes.RestoredFrom) : null,
         Absorbed = [.. item.List(Attributes.Absorbed).Select(NoteId.Parse)],
     };
 }

@@ -4,7 +4,7 @@ using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Aws.DynamoDb;
 
-/// <summary>The captured bytes as items: Brotli, in parts that stay under DynamoDB's 400 KB an item.</summary>
+/// <summary>The bytes of a text, captured or edited, as items: Brotli, in parts that stay under DynamoDB's 400 KB an item.</summary>
 internal static class OriginalParts
 {
     private const int PartBytes = 300 * 1024;
@@ -13,7 +13,7 @@ internal static class OriginalParts
 
     private const int WindowBits = 22;
 
-    public static IReadOnlyList<Item> ToItems(string partition, Original original)
+    public static IReadOnlyList<Item> ToItems(string partition, Original original, Func<int, string> sortKey)
     {
         var source = original.Content.Span;
         var buffer = new byte[BrotliEncoder.GetMaxCompressedLength(source.Length)];
@@ -25,7 +25,7 @@ internal static class OriginalParts
         var items = new List<Item>();
         for (var start = 0; start < length; start += PartBytes)
         {
-            items.Add(new Item(partition, TableKeys.Original(items.Count))
+            items.Add(new Item(partition, sortKey(items.Count))
                 .Set(Attributes.Content, buffer.AsSpan(start, Math.Min(PartBytes, length - start))));
         }
 
@@ -42,7 +42,7 @@ internal static class OriginalParts
         var first = items[0];
         if (items.Count != first.Int(Attributes.Parts))
         {
-            throw new InvalidDataException($"The original has {items.Count} of {first.Int(Attributes.Parts)} parts.");
+            throw new InvalidDataException($"The text has {items.Count} of {first.Int(Attributes.Parts)} parts.");
         }
 
         var compressed = items.SelectMany(item => item.Bytes(Attributes.Content)).ToArray();
@@ -51,7 +51,7 @@ internal static class OriginalParts
         if (!BrotliDecoder.TryDecompress(compressed, content, out var length) || length != content.Length
             || Convert.ToHexStringLower(SHA256.HashData(content)) != sha256)
         {
-            throw new InvalidDataException("The original's bytes do not have the hash that was stored with them.");
+            throw new InvalidDataException("The text's bytes do not have the hash that was stored with them.");
         }
 
         return new Original(content, first.Text(Attributes.ContentType), sha256);

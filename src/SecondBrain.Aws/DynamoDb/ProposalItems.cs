@@ -7,8 +7,11 @@ namespace SecondBrain.Aws.DynamoDb;
 internal static class ProposalItems
 {
     public static Item ToItem(Proposal proposal, string state) =>
-        Describe(new Item(TableKeys.Note(proposal.Brain, proposal.Subject), TableKeys.Proposal(proposal.Kind, proposal.Other)), proposal)
+        Describe(new Item(TableKeys.Note(proposal.Brain, proposal.Subject), Key(proposal)), proposal)
             .Set(Attributes.State, state);
+
+    /// <summary>The sort key, under the subject.</summary>
+    public static string Key(Proposal proposal) => proposal.Value is { } value ? TableKeys.Proposal(proposal.Kind, value) : TableKeys.Proposal(proposal.Kind, proposal.Other);
 
     /// <summary>The proposal's members, in its own item and in that of its review.</summary>
     public static Item Describe(Item item, Proposal proposal)
@@ -19,8 +22,17 @@ internal static class ProposalItems
             .Set(Attributes.Type, proposal.Type)
             .Set(Attributes.Confidence, proposal.Confidence)
             .Set(Attributes.By, proposal.By)
-            .Set(Attributes.CreatedAt, proposal.CreatedAt);
-        return proposal.Evidence is { } span ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End) : item;
+            .Set(Attributes.CreatedAt, proposal.CreatedAt)
+            .Set(Attributes.Value, proposal.Value)
+            .Set(Attributes.Reason, proposal.Reason);
+        if (proposal.ForReview)
+        {
+            item.Set(Attributes.ForReview, 1);
+        }
+
+        return proposal.Evidence is { } span
+            ? item.Set(Attributes.Start, span.Start).Set(Attributes.End, span.End).Set(Attributes.EvidenceVersion, proposal.EvidenceVersion)
+            : item;
     }
 
     public static Proposal ToProposal(Item item) => new(
@@ -32,5 +44,11 @@ internal static class ProposalItems
         item.Double(Attributes.Confidence),
         item.Has(Attributes.Start) ? new TextSpan(item.Int(Attributes.Start), item.Int(Attributes.End)) : null,
         item.Text(Attributes.By),
-        item.Moment(Attributes.CreatedAt));
+        item.Moment(Attributes.CreatedAt))
+    {
+        Value = item.TextOrNull(Attributes.Value),
+        Reason = item.TextOrNull(Attributes.Reason),
+        ForReview = item.Has(Attributes.ForReview),
+        EvidenceVersion = item.Has(Attributes.EvidenceVersion) ? item.Int(Attributes.EvidenceVersion) : 1,
+    };
 }

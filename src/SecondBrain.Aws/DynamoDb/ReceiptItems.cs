@@ -14,7 +14,6 @@ internal static class ReceiptItems
     public static Item ToItem(Receipt receipt)
     {
         var item = new Item(TableKeys.Capture(receipt.Brain, receipt.Id), TableKeys.Receipt)
-            .Indexed(TableKeys.Pending, $"{Item.Format(receipt.Stored)}#{receipt.Brain}#{receipt.Id}")
             .Set(Attributes.Brain, receipt.Brain.Value)
             .Set(Attributes.Capture, receipt.Id.Value)
             .Set(Attributes.Note, receipt.Note.Value)
@@ -24,9 +23,14 @@ internal static class ReceiptItems
             .Set(Attributes.Bytes, receipt.Bytes)
             .Set(Attributes.ContentType, receipt.ContentType)
             .Set(Attributes.Stored, receipt.Stored)
-            .Set(Attributes.Attempts, receipt.Attempts);
+            .Set(Attributes.Attempts, receipt.Attempts)
+            .Set(Attributes.Actor, receipt.Actor)
+            .Set(Attributes.Session, receipt.Session)
+            .Set(Attributes.Version, receipt.Version);
         item.Values[Attributes.Steps] = new AttributeValue { M = [], IsMSet = true };
-        return item;
+        return receipt is { IsFinal: true, Searchable: { } searchable, Linked: { } linked }
+            ? item.Set(Attributes.Searchable, searchable).Set(Attributes.Linked, linked) // an edit that needs no ingestion
+            : item.Indexed(TableKeys.Pending, $"{Item.Format(receipt.Stored)}#{receipt.Brain}#{receipt.Id}");
     }
 
     public static Receipt ToReceipt(Item item) => new(
@@ -50,8 +54,12 @@ internal static class ReceiptItems
         item.Has(Attributes.Model) ? new ReceiptModel(item.Text(Attributes.Model), item.Long(Attributes.Tokens), item.Decimal(Attributes.CostUsd)) : null,
         [.. item.Values[Attributes.Steps].M.Select(step => ToStep(step.Key, new Item(step.Value.M))).OrderBy(step => step.At)])
     {
+        Version = item.Has(Attributes.Version) ? item.Int(Attributes.Version) : 1,
+        BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : null,
         Enrichment = item.Values.GetValueOrDefault(Attributes.Enrichment)?.M is { Count: > 0 } enrichment ? ToEnrichment(new Item(enrichment)) : null,
         Deferred = Deferred(item),
+        Actor = item.TextOrNull(Attributes.Actor),
+        Session = item.TextOrNull(Attributes.Session),
     };
 
     /// <summary>By part.</summary>

@@ -50,7 +50,8 @@ internal static class ReviewItems
             .Set(Attributes.Actor, decision.Actor)
             .Set(Attributes.CreatedAt, decision.At)
             .Set(Attributes.Type, decision.Type)
-            .Set(Attributes.Other, decision.Other?.Value);
+            .Set(Attributes.Other, decision.Other?.Value)
+            .Set(Attributes.Trust, decision.Trust ? NoteTrust.Trusted : null);
         return new AttributeValue { M = (decision.Until is { } until ? item.Set(Attributes.Until, until) : item).Values };
     }
 
@@ -60,5 +61,5 @@ internal static class ReviewItems
         item.Moment(Attributes.CreatedAt),
         item.TextOrNull(Attributes.Type),
         item.TextOrNull(Attributes.Other) is { } other ? NoteId.Parse(other) : null,
-        item.MomentOrNull(Attributes.Until));
+        item.MomentOrNull(Attributes.Until)) { Trust = item.TextOrNull(Attributes.Trust) is NoteTrust.Trusted };
 }

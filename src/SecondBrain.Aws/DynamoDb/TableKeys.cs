@@ -16,6 +16,11 @@ internal static class TableKeys
 
     public const string OriginalPrefix = "ORIGINAL";
 
+    public const string BodyPrefix = "BODY#";
+
+    /// <summary>Earlier versions of a note's own item.</summary>
+    public const string HistoryPrefix = "V#";
+
     public const string Receipt = "RECEIPT";
 
     public const string ChunkPrefix = "CHUNK#";
@@ -46,9 +51,20 @@ internal static class TableKeys
 
     public static string Note(BrainId brain, NoteId note) => $"{brain}#NOTE#{note}";
 
+    /// <summary>The note that a partition belongs to; null for another kind of partition.</summary>
+    public static NoteId? NoteOf(string partition) =>
+        partition.Split("#NOTE#") is [_, var id] && NoteId.TryParse(id, out var note) ? note : null;
+
     public static string Notes(BrainId brain) => $"{brain}#NOTES";
 
     public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
+
+    /// <summary>The text of a version; that of the first one is the original.</summary>
+    public static string Body(int version, int part) => part == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}")
+        : string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}#{part:D3}");
+
+    public static string History(int version) => string.Create(CultureInfo.InvariantCulture, $"{HistoryPrefix}{version:D6}");
 
     public static string Version(int version) => string.Create(CultureInfo.InvariantCulture, $"{ChunkPrefix}{version:D6}#");
 
@@ -82,17 +98,37 @@ internal static class TableKeys
     /// <summary>Under the proposal's subject.</summary>
     public static string Proposal(string kind, NoteId other) => $"{ProposalPrefix}{kind}#{other}";
 
+    /// <param name="value">The proposed tag or status.</param>
+    public static string Proposal(string kind, string value) => $"{ProposalPrefix}{kind}#{Bounded(value)}";
+
     public static string Reviews(BrainId brain) => $"{brain}#REVIEW";
 
     public static string Review(string state, ReviewId id) => $"{state}#{id}";
 
     public static string ModelBreaker(string model) => $"SYSTEM#BREAKER#{model}";
 
+    public const string FlagPrefix = "FLAG#";
+
+    /// <summary>Under the note that somebody finds something wrong with.</summary>
+    public static string Flag(string reason) => $"{FlagPrefix}{reason}";
+
+    /// <summary>Flags of all notes of a brain, in the first global index.</summary>
+    public static string Flagged(BrainId brain) => $"{brain}#FLAGGED";
+
     public const string AuditPrefix = "AUDIT#";
 
     public static string Audit(string ulid) => $"{AuditPrefix}{ulid}";
 
-    public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{session}";
+    public static string Session(BrainId brain, string session) => $"{brain}#SESSION#{Bounded(session)}";
+
+    public static string Sessions(BrainId brain) => $"{brain}#SESSIONS";
+
+    /// <summary>Counters of what an actor has written; a day's and a session's items vanish by themselves.</summary>
+    public static string Writes(BrainId brain, string actor) => $"{brain}#WRITES#{Bounded(actor)}";
+
+    public static string DayWrites(DateOnly day) => Digest(day);
+
+    public static string SessionWrites(DateOnly day, string session) => $"{Digest(day)}#{Bounded(session)}";
 
     /// <summary>The partition of all brains that hold a note.</summary>
     public const string Brains = "SYSTEM#BRAINS";

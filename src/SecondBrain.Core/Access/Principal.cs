@@ -23,6 +23,9 @@ public sealed record Principal(BrainId Brain, string Actor, ActorKind Kind, stri
         _ => NoteSight.Shared,
     };
 
+    /// <summary>What the write takes back; null for a write of its own. Only <see cref="Audit.SessionUndo"/> sets it, never a request.</summary>
+    public UndoOf? Undoing { get; init; }
+
     /// <summary>Somebody of whom nothing is known: sees what is public, and may only read.</summary>
     public static Principal Visitor(BrainId brain) =>
         new(brain, "visitor", ActorKind.Human, Session: null, new HashSet<string>([Scope.Read], StringComparer.Ordinal)) { Role = BrainRole.Visitor };

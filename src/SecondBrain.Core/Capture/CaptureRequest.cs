@@ -20,4 +20,7 @@ public sealed record CaptureRequest(ReadOnlyMemory<byte> Content, string Content
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether it is one of many that somebody asked for at once, such as a file of an import: see <see cref="Safety.WriteGuard.AllowInBulkAsync"/>. A request body cannot say so.</summary>
+    public bool InBulk { get; init; }
 }

@@ -1,3 +1,5 @@
+using SecondBrain.Core.Safety;
+
 namespace SecondBrain.Core.Capture;
 
 /// <summary>What a capture came to.</summary>
@@ -7,6 +9,7 @@ public abstract record CaptureResult
     {
     }
 
+    /// <summary>Kept now; or, when it had been taken back by undoing a session, there again.</summary>
     public sealed record Created(Receipt Receipt) : CaptureResult;
 
     /// <summary>The same capture was made before; nothing was written.</summary>
@@ -17,6 +20,13 @@ public abstract record CaptureResult
 
     /// <summary>This very capture was made before and its note was erased; nothing was written.</summary>
     public sealed record Erased(Receipt Receipt) : CaptureResult;
+
+    /// <summary>This very capture was made before and its note was taken back by undoing a session; an agent does not bring it back, and nothing was written.</summary>
+    /// <param name="Session">The session that was undone.</param>
+    public sealed record Withdrawn(Receipt Receipt, string Session) : CaptureResult;
+
+    /// <summary>Not now: whoever asks has written as much as one may. Nothing was written.</summary>
+    public sealed record Limited(WriteVerdict.Limited Verdict) : CaptureResult;
 
     /// <summary>Nothing was written.</summary>
     public sealed record Rejected(CaptureRejection Reason, string Detail) : CaptureResult;
@@ -33,4 +43,6 @@ public enum CaptureRejection
     UnknownVisibility,
     InvalidName,
     InvalidIdempotencyKey,
+    NoSuchVersion,
+    NotYetSearchable,
 }

@@ -6,9 +6,11 @@ namespace SecondBrain.Core.Capture;
 internal static class CaptureValidation
 {
     /// <summary>Null when the request can be kept.</summary>
-    public static CaptureResult.Rejected? Check(CaptureRequest request, BrainTypes types)
+    public static CaptureResult.Rejected? Check(CaptureRequest request, BrainTypes types) => CheckContent(request.Content.Span) ?? CheckMetadata(request, types);
+
+    /// <summary>Null when the text can be kept.</summary>
+    public static CaptureResult.Rejected? CheckContent(ReadOnlySpan<byte> content)
     {
-        var content = request.Content.Span;
         if (content.Length > CaptureLimits.MaxBytes)
         {
             return Reject(CaptureRejection.TooLarge, $"The note has {content.Length:N0} bytes; at most {CaptureLimits.MaxBytes:N0} (1 MiB) are kept. Split it.");
@@ -24,15 +26,11 @@ internal static class CaptureValidation
             return Reject(CaptureRejection.ContainsNul, $"The note has a NUL character at byte {content.IndexOf((byte)0)}. It looks like a binary file; send text.");
         }
 
-        if (IsBlank(content))
-        {
-            return Reject(CaptureRejection.Empty, "The note is empty. Send at least one visible character.");
-        }
-
-        return CheckMetadata(request, types);
+        return IsBlank(content) ? Reject(CaptureRejection.Empty, "The note is empty. Send at least one visible character.") : null;
     }
 
-    private static CaptureResult.Rejected? CheckMetadata(CaptureRequest request, BrainTypes types)
+    /// <summary>Null when everything but the text can be kept.</summary>
+    public static CaptureResult.Rejected? CheckMetadata(CaptureRequest request, BrainTypes types)
     {
         if (request.Type is { } type && !types.NoteTypes.Contains(type))
         {

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Context;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Markdown;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Safety;
 
 namespace SecondBrain.Core.Capture;
 
 /// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
-public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSource ids, TimeProvider clock)
+public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock)
 {
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
@@ -27,12 +29,22 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         var id = IdOf(principal, request, fingerprint);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
-            return Repeated(known, fingerprint);
+            return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
         }
 
-        var capture = Describe(principal, request, id, fingerprint);
+        var text = Encoding.UTF8.GetString(request.Content.Span);
+        var tokens = principal.Kind is ActorKind.Agent ? TokenEstimate.Of(text) : 0;
+        var verdict = request.InBulk
+            ? await guard.AllowInBulkAsync(principal, tokens, cancellationToken)
+            : await guard.AllowAsync(principal, tokens, cancellationToken);
+        if (verdict is WriteVerdict.Limited limited)
+        {
+            return new CaptureResult.Limited(limited);
+        }
+
+        var capture = Describe(principal, request, text, id, fingerprint);
         var winner = await captures.CreateAsync(capture, cancellationToken);
-        return winner is null ? new CaptureResult.Created(capture.Receipt) : Repeated(winner, fingerprint);
+        return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
     }
 
     /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>
@@ -40,18 +52,11 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         ? request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint)
         : CaptureId.FromKey($"{principal.Actor}\n{request.IdempotencyKey ?? fingerprint}");
 
-    private static CaptureResult Repeated(Receipt existing, string fingerprint) => existing switch
-    {
-        { State: CaptureState.Erased } => new CaptureResult.Erased(existing),
-        _ when existing.Fingerprint == fingerprint => new CaptureResult.Duplicate(existing),
-        _ => new CaptureResult.Conflict(existing),
-    };
-
-    private NewCapture Describe(Principal principal, CaptureRequest request, CaptureId id, string fingerprint)
+    private NewCapture Describe(Principal principal, CaptureRequest request, string text, CaptureId id, string fingerprint)
     {
         var now = clock.GetUtcNow();
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content.Span));
-        var parsed = MarkdownNoteParser.Parse(Encoding.UTF8.GetString(request.Content.Span));
+        var parsed = MarkdownNoteParser.Parse(text);
         var note = new Note(
             principal.Brain,
             NoteId.Parse(ids.Next()),
@@ -70,10 +75,19 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
             sha256,
             request.Content.Length,
             CreatedAt: now,
-            UpdatedAt: now);
+            UpdatedAt: now)
+        {
+            ByAgent = principal.Kind is ActorKind.Agent,
+            Trust = QuarantineRules.TrustOf(principal, request.Source),
+        };
+        note = note with { Flags = TextFlags.KindsOf(text, [note.Title, .. note.Aliases, .. note.Tags, .. note.Source is { } source ? [source] : Array.Empty<string>()]) };
         var receipt = new Receipt(
             principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
-            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: []);
+            Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])
+        {
+            Actor = principal.Actor,
+            Session = principal.Session,
+        };
         return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
     }
 
@@ -81,9 +95,9 @@ public sealed class NoteCapture(ICaptureStore captures, BrainTypes types, IdSour
         ? NoteStatus.Seed // a note by an agent starts as a seed, whatever it says of itself
         : request.Status ?? Known(parsed.Status, NoteStatus.All) ?? NoteStatus.Seed;
 
-    private static string? Known(string? value, IReadOnlyList<string> known) =>
+    internal static string? Known(string? value, IReadOnlyList<string> known) =>
         value is not null && known.Contains(value.ToLowerInvariant()) ? value.ToLowerInvariant() : null;
 
-    private static string[] Limit(string[] names) =>
+    internal static string[] Limit(string[] names) =>
         [.. names.Select(name => name.Trim()).Where(name => name.Length is > 0 and <= CaptureLimits.MaxTitle).Distinct(StringComparer.Ordinal).Take(CaptureLimits.MaxNames)];
 }

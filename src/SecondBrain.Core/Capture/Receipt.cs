@@ -31,11 +31,23 @@ public sealed record Receipt(
     ReceiptModel? Model,
     IReadOnlyList<ReceiptStep> Steps)
 {
+    /// <summary>The version of the note that this capture or edit made: 1 for a capture.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The version whose text was cut into chunks last; null until then. A later one than <see cref="Version"/> when the note was edited meanwhile.</summary>
+    public int? BodyVersion { get; init; }
+
     /// <summary>What enrichment came to; null until it ran.</summary>
     public ReceiptEnrichment? Enrichment { get; init; }
 
     /// <summary>What waits for a model; empty unless the state is <see cref="CaptureState.Deferred"/>.</summary>
     public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];
+
+    /// <summary>Who captured it; null for a receipt from before this was kept.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>The agent's conversation that it was captured in; null outside one.</summary>
+    public string? Session { get; init; }
 
     public bool IsFinal => State is CaptureState.Completed or CaptureState.Failed or CaptureState.Erased;
 }

@@ -5,6 +5,9 @@ public sealed record ReceiptProgress
 {
     public int? Chunks { get; init; }
 
+    /// <summary>The version whose text was cut into <see cref="Chunks"/>.</summary>
+    public int? BodyVersion { get; init; }
+
     public ReceiptLinks? Links { get; init; }
 
     public DateTimeOffset? Linked { get; init; }

@@ -17,4 +17,7 @@ public interface IChangeFeed
 
     /// <summary>Changes with an id greater than <paramref name="after"/>, oldest first. Strongly consistent.</summary>
     IAsyncEnumerable<Change> ReadAsync(BrainId brain, string after, CancellationToken cancellationToken);
+
+    /// <summary>The same, newest first.</summary>
+    IAsyncEnumerable<Change> ReadBackAsync(BrainId brain, string after, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace SecondBrain.Core.Enrichment;
 /// <summary>Step of ingest-note: what a language model is to be asked about a note.</summary>
 public sealed class EnrichmentPreparation(INoteStore notes, IGeneratedStore generated, BrainIndexes indexes, BrainTypes types)
 {
-    /// <summary>Null when this model has enriched this version of the note with this prompt: a second run costs no second answer.</summary>
+    /// <summary>Null when this model has enriched this text of the note with this prompt: a second run costs no second answer.</summary>
     /// <exception cref="NoteNotFoundException">The brain has no such note.</exception>
     public async Task<EnrichmentPrompt?> RunAsync(BrainId brain, NoteId id, string model, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public sealed class EnrichmentPreparation(INoteStore notes, IGeneratedStore gene
         var vocabulary = Vocabulary.Of(index);
         var subject = await EnrichmentSubject.ReadAsync(notes, vocabulary, brain, id, cancellationToken);
         var made = await generated.FindAsync(brain, id, cancellationToken);
-        if (made.Any(item => item.Kind == GeneratedKind.Record && item.Model == model && item.Prompt == EnrichmentPrompt.Version && item.Version == subject.Note.Version))
+        if (made.Any(item => item.Kind == GeneratedKind.Record && item.Model == model && item.Prompt == EnrichmentPrompt.Version && item.Version == subject.Note.BodyVersion))
         {
             return null;
         }

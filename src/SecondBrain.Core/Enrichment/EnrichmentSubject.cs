@@ -14,7 +14,7 @@ internal sealed record EnrichmentSubject(Note Note, string Text, ParsedNote Pars
     public static async Task<EnrichmentSubject> ReadAsync(INoteStore notes, Vocabulary vocabulary, BrainId brain, NoteId id, CancellationToken cancellationToken)
     {
         var note = await notes.FindAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
-        var original = await notes.ReadOriginalAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
+        var original = await notes.ReadTextAsync(note, cancellationToken) ?? throw new NoteNotFoundException(id);
         var text = Encoding.UTF8.GetString(original.Content.Span);
         var parsed = MarkdownNoteParser.Parse(text);
         var linked = TextLinks.Of(note, parsed).SelectMany(link => link.Names).ToHashSet(StringComparer.Ordinal);

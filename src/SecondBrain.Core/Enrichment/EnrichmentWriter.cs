@@ -52,7 +52,10 @@ public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore p
             let evidence = link.Found ?? EvidenceCheck.Find(subject.Text, link.Quote)
             where evidence is not null
             select new Proposal(
-                subject.Note.Brain, ProposalKind.Link, subject.Note.Id, targets[LinkName.Normalise(link.Target)], link.Type, link.Confidence, evidence, model, now);
+                subject.Note.Brain, ProposalKind.Link, subject.Note.Id, targets[LinkName.Normalise(link.Target)], link.Type, link.Confidence, evidence, model, now)
+            {
+                EvidenceVersion = subject.Note.BodyVersion,
+            };
         return [.. found.GroupBy(proposal => proposal.Other).Select(group => group.MaxBy(proposal => proposal.Confidence)!)];
     }
 
@@ -69,10 +72,10 @@ public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore p
         ];
         foreach (var (kind, values) in made.Where(each => each.Values.Count > 0))
         {
-            yield return new GeneratedItem(kind, values, model, prompt, Unweighed, note.Version, now);
+            yield return new GeneratedItem(kind, values, model, prompt, Unweighed, note.BodyVersion, now);
         }
 
-        yield return new GeneratedItem(GeneratedKind.Record, [], model, prompt, Confidence: 1, note.Version, now);
+        yield return new GeneratedItem(GeneratedKind.Record, [], model, prompt, Confidence: 1, note.BodyVersion, now);
     }
 
     private static IReadOnlyList<string> One(string? text) => text is null ? [] : [text];

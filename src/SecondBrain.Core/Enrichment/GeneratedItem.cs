@@ -4,5 +4,5 @@ namespace SecondBrain.Core.Enrichment;
 /// <param name="Kind">One of <see cref="GeneratedKind"/>.</param>
 /// <param name="Values">One for a text; several for a list.</param>
 /// <param name="Prompt">Version of the prompt, or of the rules.</param>
-/// <param name="Version">Of the note that it was made from.</param>
+/// <param name="Version">The <see cref="Notes.Note.BodyVersion"/> of the text that it was made from.</param>
 public sealed record GeneratedItem(string Kind, IReadOnlyList<string> Values, string Model, string Prompt, double Confidence, int Version, DateTimeOffset CreatedAt);

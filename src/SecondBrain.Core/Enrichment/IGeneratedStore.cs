@@ -9,6 +9,6 @@ public interface IGeneratedStore
     /// <summary>Strongly consistent; by kind.</summary>
     Task<IReadOnlyList<GeneratedItem>> FindAsync(BrainId brain, NoteId note, CancellationToken cancellationToken);
 
-    /// <summary>Writes the items together; one of the same kind is replaced. Nothing when the note is gone.</summary>
+    /// <summary>Writes the items together; one of the same kind is replaced, and what was made of an earlier text goes. Nothing when the note is gone.</summary>
     Task WriteAsync(BrainId brain, NoteId note, IReadOnlyList<GeneratedItem> items, CancellationToken cancellationToken);
 }

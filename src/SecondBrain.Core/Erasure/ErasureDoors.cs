@@ -21,6 +21,7 @@ public sealed class ErasureDoors(INoteStore notes, ILinkStore links, BrainIndexe
         [
             ("note", await AllAsync(erased, async id => await notes.FindAsync(brain, id, cancellationToken) is null)),
             ("original", await AllAsync(erased, async id => await notes.ReadOriginalAsync(brain, id, cancellationToken) is null)),
+            ("text", await AllAsync(erased, async id => await notes.ReadTextAsync(brain, id, cancellationToken) is null)),
             ("list", !await ListHasAsync(brain, erased, cancellationToken)),
             ("links", await AllAsync(erased, async id => (await links.FromAsync(brain, id, new PageRequest(1), cancellationToken)).Items.Count == 0)),
             ("backlinks", await AllAsync(erased, async id => (await links.ToAsync(brain, id, new PageRequest(1), cancellationToken)).Items.Count == 0)),

@@ -11,6 +11,9 @@ internal interface IGraphNotes : INoteAdjacency
     /// <returns>Empty for none.</returns>
     string Type(int node);
 
+    /// <returns>Empty for none.</returns>
+    string Status(int node);
+
     IReadOnlyList<string> Aliases(int node);
 
     IReadOnlyList<string> Tags(int node);

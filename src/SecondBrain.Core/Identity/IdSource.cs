@@ -21,6 +21,10 @@ public sealed class IdSource(TimeProvider clock)
     /// <summary>The ULID of a moment and a name: the same for the same two, and as good as random over different names.</summary>
     public static string Derive(DateTimeOffset moment, string name) => Make(moment, SHA256.HashData(Encoding.UTF8.GetBytes(name))[..10]);
 
+    /// <summary>The millisecond that a ULID was made in.</summary>
+    public static DateTimeOffset MomentOf(string ulid) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(ulid.AsSpan(0, 10).ToArray().Aggregate(0L, (sum, letter) => (sum << 5) | (long)Alphabet.IndexOf(letter, StringComparison.Ordinal)));
+
     public static bool IsUlid(ReadOnlySpan<char> text) => text.Length == Length && text[0] <= '7' && text.IndexOfAnyExcept(Letters) < 0;
 
     private static string Make(DateTimeOffset moment, byte[] random) => string.Create(Length, (moment, random), static (text, state) =>

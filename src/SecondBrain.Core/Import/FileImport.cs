@@ -21,13 +21,15 @@ public sealed class FileImport(IBlobStore blobs, NoteCapture capture, CaptureRed
             throw new InvalidDataException("A staged file does not have its hash.");
         }
 
-        var request = new CaptureRequest(blob.Bytes, Markdown) { IdempotencyKey = ImportKey.Of(file.Path, blob.Bytes.Span), Source = file.Path };
+        var request = new CaptureRequest(blob.Bytes, Markdown) { IdempotencyKey = ImportKey.Of(file.Path, blob.Bytes.Span), Source = file.Path, InBulk = true };
         return await capture.CaptureAsync(principal, request, cancellationToken) switch
         {
             CaptureResult.Created created => Kept(file, ImportStatus.Created, created.Receipt),
             CaptureResult.Duplicate duplicate => Kept(
                 file, duplicate.Receipt.Stored >= openedAt ? ImportStatus.Created : ImportStatus.Duplicate, await AgainAsync(duplicate.Receipt)),
             CaptureResult.Conflict => Rejected(file, "Another capture has this file's idempotency key."),
+            CaptureResult.Withdrawn withdrawn => Rejected(file, $"It was captured before and taken back by undoing the session {withdrawn.Session}; only a person can bring it back."),
+            CaptureResult.Limited limited => Rejected(file, limited.Verdict.Detail),
             CaptureResult.Rejected rejected => Rejected(file, rejected.Detail),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };

@@ -33,6 +33,10 @@ public sealed class ImportReading(IImportStore imports, IBlobStore blobs)
         return (blob.Bytes[start..end], end < blob.Bytes.Length ? offset + limit : null);
     }
 
+    /// <summary>The same, read.</summary>
+    public async Task<(IReadOnlyList<ImportResult> Items, int? Next)?> ListAsync(BrainId brain, ImportId id, int offset, int limit, CancellationToken cancellationToken) =>
+        await ResultsAsync(brain, id, offset, limit, cancellationToken) is var (lines, next) ? (JsonLines.Read(lines, ImportJson.Lines.ImportResult), next) : null;
+
     private static int Skip(ReadOnlySpan<byte> text, int from, int lines)
     {
         for (; lines > 0 && from < text.Length; lines--)

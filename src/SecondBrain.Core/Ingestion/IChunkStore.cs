@@ -17,7 +17,7 @@ public interface IChunkStore
     /// <exception cref="FormatException">Not a chunk's sort key.</exception>
     Task WriteVectorAsync(BrainId brain, NoteId note, string sortKey, QuantizedVector vector, string model, CancellationToken cancellationToken);
 
-    /// <summary>The note as the index holds it; null when it does not exist. Strongly consistent.</summary>
+    /// <summary>The note as the index holds it; null when it does not exist, or was merged or taken back. Strongly consistent.</summary>
     /// <param name="model">Vectors of other models are left out.</param>
     Task<IndexedNote?> LoadAsync(BrainId brain, NoteId note, string model, CancellationToken cancellationToken);
 }

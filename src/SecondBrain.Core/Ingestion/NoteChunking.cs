@@ -16,14 +16,14 @@ public sealed class NoteChunking(INoteStore notes, IChunkStore chunks, ICaptureS
     public async Task<ChunkKeys> RunAsync(BrainId brain, CaptureId capture, NoteId id, int retries, CancellationToken cancellationToken)
     {
         var note = await notes.FindAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
-        var original = await notes.ReadOriginalAsync(brain, id, cancellationToken) ?? throw new NoteNotFoundException(id);
+        var original = await notes.ReadTextAsync(note, cancellationToken) ?? throw new NoteNotFoundException(id);
         var text = Encoding.UTF8.GetString(original.Content.Span);
         var stored = Chunker.Split(text, MarkdownNoteParser.Parse(text), ChunkingOptions.Default)
             .Select(chunk => new StoredChunk(chunk, Context(note, chunk), chunk.Span.Of(text).ToString()))
             .ToList();
         var keys = await chunks.WriteAsync(note, stored, cancellationToken);
         var step = new ReceiptStep(StepName, clock.GetUtcNow(), retries);
-        await captures.RecordAsync(brain, capture, step, new ReceiptProgress { Chunks = stored.Count }, cancellationToken);
+        await captures.RecordAsync(brain, capture, step, new ReceiptProgress { Chunks = stored.Count, BodyVersion = note.BodyVersion }, cancellationToken);
         return keys;
     }
 

@@ -17,7 +17,7 @@ internal static class TextLinks
             .Select(group =>
             {
                 var (link, type, names) = group.First();
-                return new UnresolvedLink(note.Id, Clip(link.Target), type, group.Count(), link.Span, names);
+                return new UnresolvedLink(note.Id, Clip(link.Target), type, group.Count(), link.Span, names) { EvidenceVersion = note.BodyVersion };
             }),
     ];
 

@@ -1,3 +1,4 @@
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 
 namespace SecondBrain.Core.Links;
@@ -19,6 +20,9 @@ public abstract record LinkAddition
 
     /// <summary>A workflow holds the note, or it has been merged.</summary>
     public sealed record Frozen(string Id) : LinkAddition;
+
+    /// <summary>Not now: whoever asks has written as much as one may. Nothing was written.</summary>
+    public sealed record Limited(WriteVerdict.Limited Verdict) : LinkAddition;
 
     public sealed record ToItself : LinkAddition;
 }

@@ -1,11 +1,13 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Notes;
+using SecondBrain.Core.Reading;
+using SecondBrain.Core.Safety;
 using SecondBrain.Core.Views;
 
 namespace SecondBrain.Core.Links;
 
 /// <summary>Adds links that a person or an assistant asks for.</summary>
-public sealed class LinkWriter(INoteStore notes, ILinkStore links, BrainTypes types, TimeProvider clock)
+public sealed class LinkWriter(SeenNotes notes, ILinkStore links, WriteGuard guard, BrainTypes types, TimeProvider clock)
 {
     public async Task<LinkAddition> AddAsync(Principal principal, NoteId source, NoteId target, string type, CancellationToken cancellationToken)
     {
@@ -19,14 +21,19 @@ public sealed class LinkWriter(INoteStore notes, ILinkStore links, BrainTypes ty
             return new LinkAddition.ToItself();
         }
 
-        if (await notes.FindAsync(principal.Brain, source, cancellationToken) is not { } from || !from.IsSeenBy(principal.Sight))
+        if (await notes.FindAsync(principal, source, cancellationToken) is not { } from)
         {
             return new LinkAddition.NoSuchNote(source.Value);
         }
 
-        if (await notes.FindAsync(principal.Brain, target, cancellationToken) is not { } to || !to.IsSeenBy(principal.Sight))
+        if (await notes.FindAsync(principal, target, cancellationToken) is not { } to)
         {
             return new LinkAddition.NoSuchNote(target.Value);
+        }
+
+        if (await guard.AllowAsync(principal, tokens: 0, cancellationToken) is WriteVerdict.Limited limited)
+        {
+            return new LinkAddition.Limited(limited);
         }
 
         var provenance = principal.Kind is ActorKind.Agent ? LinkProvenance.Agent : LinkProvenance.Human;

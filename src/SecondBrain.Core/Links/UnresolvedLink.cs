@@ -10,10 +10,14 @@ public sealed record UnresolvedLink(NoteId Source, string Target, string Type, d
     /// <inheritdoc cref="Link.EvidenceNote"/>
     public NoteId? EvidenceNote { get; init; }
 
+    /// <inheritdoc cref="Link.EvidenceVersion"/>
+    public int EvidenceVersion { get; init; } = 1;
+
     /// <summary>The link that it becomes once a note has the name.</summary>
     public Link To(NoteId target, string actor, DateTimeOffset now) => new(Source, target, Type, LinkProvenance.Link, Weight, Confidence: 1, Evidence, actor, now)
     {
         EvidenceNote = EvidenceNote,
+        EvidenceVersion = EvidenceVersion,
         Written = Target,
     };
 }

@@ -9,9 +9,18 @@ public interface INoteStore
     /// <summary>Strongly consistent; null when this brain has no such note.</summary>
     Task<Note?> FindAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
 
-    /// <summary>Strongly consistent; null when this brain has no such note.</summary>
+    /// <summary>The bytes as they were captured, whatever has been edited since. Strongly consistent; null when this brain has no such note.</summary>
     /// <exception cref="InvalidDataException">The stored bytes do not have their hash.</exception>
     Task<Original?> ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
+
+    /// <summary>The text of this version of a note (<see cref="Note.BodyVersion"/>), which never changes. Strongly consistent; null when the note is gone.</summary>
+    /// <exception cref="InvalidDataException">The stored bytes do not have their hash.</exception>
+    Task<Original?> ReadTextAsync(Note note, CancellationToken cancellationToken);
+
+    /// <summary>The current text of a note. Strongly consistent; null when this brain has no such note.</summary>
+    /// <exception cref="InvalidDataException">The stored bytes do not have their hash.</exception>
+    async Task<Original?> ReadTextAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
+        await FindAsync(brain, id, cancellationToken) is { } note ? await ReadTextAsync(note, cancellationToken) : null;
 
     /// <summary>Newest first. A note may be missing for the moment that the index lags behind its capture.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>

@@ -7,8 +7,10 @@ namespace SecondBrain.Core.Notes;
 /// <summary>What is known of a note besides its text.</summary>
 /// <param name="Source">Where it came from, such as the path inside an imported folder; null when typed in.</param>
 /// <param name="Version">1 for the first; each change of the note raises it by one.</param>
-/// <param name="Sha256">Of the captured bytes, lower-case hex.</param>
-/// <param name="Bytes">Length of the captured bytes.</param>
+/// <param name="Actor">Who captured it. <see cref="EditedBy"/> is who made this version of it.</param>
+/// <param name="Capture">The receipt of the current text: of its capture, or of the edit that made it.</param>
+/// <param name="Sha256">Of the current text's bytes, lower-case hex.</param>
+/// <param name="Bytes">Length of the current text.</param>
 public sealed record Note(
     BrainId Brain,
     NoteId Id,
@@ -47,8 +49,20 @@ public sealed record Note(
     /// <summary>Why the text is to be read with care, such as that it addresses its reader as an assistant; empty for most notes.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 
-    /// <summary>The version whose text is the current one: 1 for the text as it was captured.</summary>
+    /// <summary>The version whose text and title are the current ones: 1 for the text as it was captured.</summary>
     public int BodyVersion { get; init; } = 1;
+
+    /// <summary>Whether the current text is an agent's: captured by one, and no person has put words into it since.</summary>
+    public bool ByAgent { get; init; }
+
+    /// <summary>Who made this version by editing the one before; null for the first one.</summary>
+    public string? EditedBy { get; init; }
+
+    /// <summary>What this version has otherwise than the one before, such as <c>content</c> and <c>tags</c>; empty for the first one.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
+    /// <summary>The earlier version that this one was made equal to; null for others.</summary>
+    public int? RestoredFrom { get; init; }
 
     /// <summary>The session whose undoing took the note back; null for a note that is there. It is kept, and doing it again brings it back.</summary>
     public string? WithdrawnBy { get; init; }

@@ -11,6 +11,12 @@ public interface IProposalStore
     /// <returns>Its <see cref="ProposalState"/> now: not <see cref="ProposalState.Proposed"/> when it was decided before.</returns>
     Task<string> ProposeAsync(Proposal proposal, CancellationToken cancellationToken);
 
+    /// <summary>The same for somebody's proposal, with its audit entry.</summary>
+    Task<string> ProposeAsync(Principal by, Proposal proposal, CancellationToken cancellationToken);
+
+    /// <summary>Where the proposal of the same kind, notes and value stands, if there is one. Strongly consistent.</summary>
+    Task<(Proposal Proposal, string State)?> FindAsync(Proposal like, CancellationToken cancellationToken);
+
     /// <summary>Strongly consistent; null when there is none.</summary>
     Task<(Proposal Proposal, string State)?> FindAsync(BrainId brain, string kind, NoteId subject, NoteId other, CancellationToken cancellationToken);
 

@@ -9,5 +9,14 @@ public static class ProposalKind
     /// <summary>That the other note becomes part of the subject.</summary>
     public const string Merge = "merge";
 
-    public static IReadOnlyList<string> All { get; } = [Link, Merge];
+    /// <summary>A tag for the subject.</summary>
+    public const string Tag = "tag";
+
+    /// <summary>Another status of the subject.</summary>
+    public const string Status = "status";
+
+    public static IReadOnlyList<string> All { get; } = [Link, Merge, Tag, Status];
+
+    /// <summary>Whether it is about two notes, and not about a note and a value.</summary>
+    public static bool IsOfTwoNotes(string kind) => kind is Link or Merge;
 }

@@ -15,5 +15,8 @@ public static class ProposedLinks
         proposal.Confidence,
         proposal.Evidence,
         proposal.By,
-        at);
+        at)
+    {
+        EvidenceVersion = proposal.EvidenceVersion,
+    };
 }

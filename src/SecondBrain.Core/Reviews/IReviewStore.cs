@@ -25,8 +25,8 @@ public interface IReviewStore
     /// <summary>Null when nothing waits for this review.</summary>
     Task<string?> FindTokenAsync(BrainId brain, ReviewId id, CancellationToken cancellationToken);
 
-    /// <summary>Records a decision. False, and nothing written, when the review moved on or has one already.</summary>
-    Task<bool> DecideAsync(Review review, ReviewDecision decision, CancellationToken cancellationToken);
+    /// <summary>Records a decision, with its audit entry. False, and nothing written, when the review moved on or has one already.</summary>
+    Task<bool> DecideAsync(Principal by, Review review, ReviewDecision decision, CancellationToken cancellationToken);
 
     /// <summary>Moves a review to another state; together with it, its proposal gets its state, an approved link becomes an edge, and the audit says who.</summary>
     /// <param name="proposalState">Null to leave the proposal as it is.</param>

@@ -7,7 +7,7 @@ using SecondBrain.Core.Proposals;
 namespace SecondBrain.Core.Reviews;
 
 /// <summary>Step of review-proposal: does what was decided, or, when nobody answered in time, lets the review expire.</summary>
-public sealed class ReviewApplication(IReviewStore reviews, INoteStore notes, TimeProvider clock)
+public sealed class ReviewApplication(IReviewStore reviews, INoteStore notes, ProposalApplication application, TimeProvider clock)
 {
     /// <param name="expired">The time to answer is over; a decision that was made in the last moment still counts.</param>
     /// <exception cref="ReviewNotFoundException">The brain has no such review.</exception>
@@ -43,6 +43,7 @@ public sealed class ReviewApplication(IReviewStore reviews, INoteStore notes, Ti
                 await MoveAsync(review, review with { State = ReviewState.Snoozed, SnoozedUntil = decision.Until, Decision = null }, proposalState: null, link: null, cancellationToken);
                 break;
             case ReviewChoice.Approve or ReviewChoice.Edit:
+                await application.ApplyAsync(decision.Actor, review.Proposal, decision.Trust, cancellationToken);
                 var link = await LinkAsync(review.Proposal, decision, cancellationToken);
                 await MoveAsync(review, review with { State = ReviewState.Approved }, ProposalState.Accepted, link, cancellationToken);
                 break;

@@ -9,6 +9,9 @@ namespace SecondBrain.Core.Reviews;
 /// <param name="Until">When to ask again; set when snoozed.</param>
 public sealed record ReviewDecision(string Choice, string Actor, DateTimeOffset At, string? Type = null, NoteId? Other = null, DateTimeOffset? Until = null)
 {
+    /// <summary>Whether the person stands behind the subject's text from now on.</summary>
+    public bool Trust { get; init; }
+
     /// <summary>Whether another decision says the same: then a repeated request is the same request.</summary>
-    public bool Says(ReviewDecision other) => (Choice, Type, Other, Until) == (other.Choice, other.Type, other.Other, other.Until);
+    public bool Says(ReviewDecision other) => (Choice, Type, Other, Until, Trust) == (other.Choice, other.Type, other.Other, other.Until, other.Trust);
 }

@@ -32,13 +32,13 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
             return new DecisionResult.Invalid(detail);
         }
 
-        var decision = new ReviewDecision(request.Choice, principal.Actor, clock.GetUtcNow(), request.Type, request.Other, request.Until);
+        var decision = new ReviewDecision(request.Choice, principal.Actor, clock.GetUtcNow(), request.Type, request.Other, request.Until) { Trust = request.Trust };
         if (request.Asked is { } asked && asked != review.Asked)
         {
             return new DecisionResult.Conflict(review);
         }
 
-        if (review.Decision is null && !await reviews.DecideAsync(review, decision, cancellationToken))
+        if (review.Decision is null && !await reviews.DecideAsync(principal, review, decision, cancellationToken))
         {
             review = await reviews.FindAsync(principal.Brain, id, cancellationToken) ?? review; // someone else was faster
         }
@@ -85,6 +85,11 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
         if (isEdit && (review.Proposal.Kind is not ProposalKind.Link || (request.Type is null && request.Other is null)))
         {
             return "Only a proposed link can be edited; send 'type', 'target' or both.";
+        }
+
+        if (request.Trust && request.Choice is not (ReviewChoice.Approve or ReviewChoice.Edit))
+        {
+            return "'trust' belongs to the decisions approve and edit.";
         }
 
         if (!isEdit && (request.Type is not null || request.Other is not null))

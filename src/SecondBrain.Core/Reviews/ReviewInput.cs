@@ -17,12 +17,16 @@ public static class ReviewInput
             ["type"] = proposal.Type,
             ["confidence"] = proposal.Confidence,
             ["evidence"] = proposal.Evidence is { } span ? new JsonObject { ["start"] = span.Start, ["end"] = span.End } : null,
+            ["evidenceVersion"] = proposal.EvidenceVersion,
             ["by"] = proposal.By,
+            ["value"] = proposal.Value,
+            ["reason"] = proposal.Reason,
+            ["forReview"] = proposal.ForReview,
         },
     };
 
     /// <summary>What an execution is about, for its name: the same proposal is the same execution.</summary>
-    public static string Subject(Proposal proposal) => $"{proposal.Kind}-{proposal.Subject}-{proposal.Other}";
+    public static string Subject(Proposal proposal) => $"{proposal.Kind}-{proposal.Subject}-{proposal.Value ?? proposal.Other.Value}";
 
     /// <summary>To apply the decision that is recorded.</summary>
     public static JsonObject Decided(Review review)

@@ -24,7 +24,16 @@ public sealed record NoteView(
     string? Content = null,
     IReadOnlyList<GeneratedView>? Generated = null)
 {
+    /// <summary><c>trusted</c>, or <c>untrusted</c> for text of an agent or the web that no person has taken for theirs.</summary>
+    public required string Trust { get; init; }
+
+    /// <summary>Why the text is to be read with care, such as <c>instructions</c>; empty for most notes.</summary>
+    public required IReadOnlyList<string> Flags { get; init; }
+
+    /// <summary>What people and agents find wrong with it; null in lists.</summary>
+    public IReadOnlyList<FlagView>? Reports { get; init; }
+
     public static NoteView Of(Note note, string? content = null, IReadOnlyList<GeneratedView>? generated = null) => new(
         note.Id.Value, note.Title, note.Type, note.Status, note.Tags, note.Aliases, note.Language, note.Visibility, note.Source,
-        note.Version, note.Actor, note.CreatedAt, note.UpdatedAt, note.Sha256, ReceiptView.Path(note.Capture), content, generated);
+        note.Version, note.Actor, note.CreatedAt, note.UpdatedAt, note.Sha256, ReceiptView.Path(note.Capture), content, generated) { Trust = note.Trust, Flags = note.Flags };
 }

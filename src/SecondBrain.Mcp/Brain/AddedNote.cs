@@ -8,12 +8,12 @@ namespace SecondBrain.Mcp.Brain;
 /// <param name="Searchable">From now on every search sees it.</param>
 internal sealed record AddedNote(string Id, string Receipt, string State, bool Duplicate, bool Searchable, string Advice)
 {
-    public static JsonObject Schema { get; } = Tools.Schema.Object(
+    public static JsonObject Schema { get; } = Tools.Schema.Result(
         ["id", "receipt", "state", "duplicate", "searchable", "advice"],
-        ("id", Tools.Schema.Text("The note's id.")),
-        ("receipt", Tools.Schema.Text("For get_receipt.")),
-        ("state", Tools.Schema.Text("captured, ingesting, completed or failed; the text is stored in each.")),
-        ("duplicate", Tools.Schema.Flag("It was there before; nothing was added.")),
+        ("id", Tools.Schema.Text()),
+        ("receipt", Tools.Schema.Text()),
+        ("state", Tools.Schema.Text()),
+        ("duplicate", Tools.Schema.Flag()),
         ("searchable", Tools.Schema.Flag()),
         ("advice", Tools.Schema.Text()));
 }

@@ -22,9 +22,9 @@ internal sealed class ConnectNotesTool(LinkWriter writer, BrainTypes types) : IT
         Scope.Write,
         Schema.Object(
             ["source", "target"],
-            ("source", Schema.Text("Id of the note that the link starts from.")),
-            ("target", Schema.Text("Id of the note that it points to.")),
-            ("type", Schema.OneOf(types.LinkTypes, $"What the source is to the target; {DefaultType} when in doubt."))),
+            ("source", Schema.Text()),
+            ("target", Schema.Text()),
+            ("type", Schema.OneOf(types.LinkTypes, $"What source is to target; {DefaultType} when in doubt."))),
         ConnectedNotes.Schema);
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ internal sealed class ConnectNotesTool(LinkWriter writer, BrainTypes types) : IT
             LinkAddition.AlreadyThere there => ToolResults.Structured(ConnectedNotes.Of(there.View, created: false), ToolJson.Default.ConnectedNotes),
             LinkAddition.NoSuchNote missing => NoteArguments.NoSuchNote(missing.Id),
             LinkAddition.Frozen frozen => ToolResults.Failed($"The note {frozen.Id} is being merged or erased, or has been merged into another. Nothing was connected: search for the note that has taken its place."),
+            LinkAddition.Limited limited => ToolResults.Failed(limited.Verdict.Detail),
             LinkAddition.UnknownType unknown => ToolResults.Failed($"The argument 'type' must be one of: {string.Join(", ", unknown.Known)}."),
             _ => ToolResults.Failed("The arguments 'source' and 'target' are the same note. A note cannot be connected to itself: give two different ids."),
         };

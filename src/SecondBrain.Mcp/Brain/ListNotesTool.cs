@@ -24,22 +24,27 @@ internal sealed class ListNotesTool(NoteList notes) : ITool
         Scope.Read,
         Schema.Object(
             [],
-            ("limit", Schema.Integer("Notes a page.", DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the page before."))),
+            ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
+            ("cursor", Schema.Text("'next' of the last page."))),
         ListedNotes.Schema)
     { IsReadOnly = true };
 
     public async Task<McpResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
     {
-        var page = new PageRequest(call.Arguments.Number("limit", DefaultLimit, 1, MaxLimit), call.Arguments.Text("cursor", MaxCursor));
+        var cursor = call.Arguments.Text("cursor", MaxCursor);
         try
         {
-            var found = await notes.ListAsync(call.Request.Principal, page, cancellationToken);
-            return ToolResults.Structured(new ListedNotes([.. found.Items.Select(ListedNote.Of)], found.Next), ToolJson.Default.ListedNotes);
+            return await ToolResults.FittingAsync(call.Arguments.Number("limit", DefaultLimit, 1, MaxLimit), PageAsync, ToolJson.Default.ListedNotes);
         }
         catch (InvalidCursorException)
         {
             throw new BadArgumentException("The argument 'cursor' is not a 'next' of list_notes. Ask for the first page without a cursor.");
+        }
+
+        async Task<ListedNotes> PageAsync(int limit)
+        {
+            var found = await notes.ListAsync(call.Request.Principal, new PageRequest(limit, cursor), cancellationToken);
+            return new ListedNotes([.. found.Items.Select(ListedNote.Of)], found.Next);
         }
     }
 }

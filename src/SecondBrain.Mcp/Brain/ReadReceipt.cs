@@ -23,36 +23,22 @@ internal sealed record ReadReceipt(
     IReadOnlyList<ReceiptDeferral> Deferred,
     IReadOnlyList<ReceiptStep> Steps)
 {
-    public static JsonObject Schema { get; } = Tools.Schema.Object(
-        ["id", "note", "state", "stored", "sha256", "bytes", "attempts", "deferred", "steps"],
+    /// <summary>Of a note's receipt, and of an import's.</summary>
+    public static JsonObject Schema { get; } = Tools.Schema.Result(
+        ["id", "state"],
         ("id", Tools.Schema.Text()),
-        ("note", Tools.Schema.Text("The note's id.")),
-        ("state", Tools.Schema.Text("captured, ingesting, completed, deferred or failed.")),
-        ("failedAt", Tools.Schema.Text("The workflow state that failed.")),
+        ("state", Tools.Schema.Text()),
+        ("note", Tools.Schema.Text()),
+        ("stored", Tools.Schema.Time()),
+        ("searchable", Tools.Schema.Time()),
+        ("linked", Tools.Schema.Time()),
+        ("failedAt", Tools.Schema.Text()),
         ("error", Tools.Schema.Text()),
-        ("stored", Tools.Schema.Time("Since when it cannot get lost.")),
-        ("searchable", Tools.Schema.Time("Since when every search sees it.")),
-        ("linked", Tools.Schema.Time("When its links were resolved.")),
-        ("sha256", Tools.Schema.Text("Of the captured bytes.")),
-        ("bytes", Tools.Schema.Integer()),
-        ("attempts", Tools.Schema.Integer()),
-        ("chunks", Tools.Schema.Integer()),
-        ("links", Tools.Schema.Object(["found", "resolved"], ("found", Tools.Schema.Integer()), ("resolved", Tools.Schema.Integer()))),
-        ("model", Tools.Schema.Object(
-            ["id", "tokens", "costUsd"], ("id", Tools.Schema.Text()), ("tokens", Tools.Schema.Integer()), ("costUsd", Tools.Schema.Number()))),
-        ("enrichment", Tools.Schema.Object(
-            ["model", "inputTokens", "outputTokens", "costUsd", "proposed", "dropped"],
-            ("model", Tools.Schema.Text("deterministic/1 are rules.")),
-            ("inputTokens", Tools.Schema.Integer()),
-            ("outputTokens", Tools.Schema.Integer()),
-            ("costUsd", Tools.Schema.Number()),
-            ("proposed", Tools.Schema.Integer("Links whose quote the note has.")),
-            ("dropped", Tools.Schema.Integer("Links that did not stand up to the note.")),
-            ("problem", Tools.Schema.Text("Why nothing of the model's answer was used.")))),
-        ("deferred", Tools.Schema.List(Tools.Schema.Object(
-            ["part", "reason"], ("part", Tools.Schema.Text("embed or enrich.")), ("reason", Tools.Schema.Text())), "What waits for its model; it is made up for.")),
-        ("steps", Tools.Schema.List(Tools.Schema.Object(
-            ["name", "at", "retries"], ("name", Tools.Schema.Text()), ("at", Tools.Schema.Time()), ("retries", Tools.Schema.Integer())))));
+        ("deferred", Tools.Schema.ListOf("part", "reason")),
+        ("steps", Tools.Schema.ListOf("name", "at", "retries")),
+        ("counts", Tools.Schema.With("created", "duplicate", "rejected", "failed")),
+        ("results", Tools.Schema.ListOf("path", "status")),
+        ("next", Tools.Schema.Text()));
 
     public static ReadReceipt Of(Receipt receipt) => new(
         receipt.Id.Value, receipt.Note.Value, receipt.State, receipt.FailedAt, receipt.Error, receipt.Stored, receipt.Searchable, receipt.Linked,

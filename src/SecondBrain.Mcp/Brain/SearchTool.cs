@@ -20,19 +20,19 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
         "search",
         "Search notes",
         """
-        Finds notes by words and by meaning, best first. Use it before answering from memory and before adding a note. Ask in full phrases; filters are optional.
+        Finds notes by words and meaning, best first. Use it before answering from memory and before adding a note. Ask in full phrases.
         Example: {"query": "how do I keep a Lambda function warm", "limit": 5}
         """,
         Scope.Read,
         Schema.Object(
             ["query"],
-            ("query", Schema.Text("Words or a question, any language. Operators: \"a phrase\" must be there, -word must not, word* begins words, tag:x type:x status:x lang:es before:2026-01-31 after:2026 filter.")),
-            ("limit", Schema.Integer("Notes a page.", DefaultLimit, 1, MaxLimit)),
-            ("cursor", Schema.Text("'next' of the page before.")),
+            ("query", Schema.Text("Any language. Operators: \"a phrase\", -word, word*, lang:es, before:2026-01-31, after:2026.")),
+            ("limit", Schema.Integer(null, DefaultLimit, 1, MaxLimit)),
+            ("cursor", Schema.Text("'next' of the last page.")),
             ("type", Schema.OneOf(types.NoteTypes)),
             ("status", Schema.OneOf(NoteStatus.All)),
-            ("tag", Schema.Text("Without #; also finds tags nested in it.")),
-            ("trusted_only", Schema.Flag("Without what assistants wrote or came from the web."))),
+            ("tag", Schema.Text("Without #.")),
+            ("trusted_only", Schema.Flag("No text of agents or the web."))),
         FoundNotes.Schema)
     { IsReadOnly = true };
 
@@ -45,10 +45,14 @@ internal sealed class SearchTool(NoteSearch search, BrainTypes types) : ITool
             return ToolResults.Failed(refused.Advice);
         }
 
-        var end = request.Offset + found.Answer.Hits.Count;
-        var next = end < Math.Min(found.Answer.Total, MaxOffset) && found.Answer.Hits.Count > 0 ? end.ToString(CultureInfo.InvariantCulture) : null;
-        return ToolResults.Structured(
-            new FoundNotes([.. found.Answer.Hits.Select(FoundNote.Of)], found.Answer.Total, next, Advice(found)), ToolJson.Default.FoundNotes);
+        return await ToolResults.FittingAsync(found.Answer.Hits.Count, count => Task.FromResult(First(request, found, count)), ToolJson.Default.FoundNotes);
+    }
+
+    private static FoundNotes First(SearchRequest request, NoteSearchAnswer found, int count)
+    {
+        var end = request.Offset + count;
+        var next = end < Math.Min(found.Answer.Total, MaxOffset) && count > 0 ? end.ToString(CultureInfo.InvariantCulture) : null;
+        return new FoundNotes([.. found.Answer.Hits.Take(count).Select(FoundNote.Of)], found.Answer.Total, next, Advice(found));
     }
 
     private SearchRequest Read(ToolArguments arguments) => new(

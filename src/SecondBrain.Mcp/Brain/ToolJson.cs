@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using SecondBrain.Core.Views;
+using SecondBrain.Mcp.Brain.Importing;
 
 namespace SecondBrain.Mcp.Brain;
 
@@ -9,6 +11,15 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(ReadNote))]
 [JsonSerializable(typeof(ListedNotes))]
 [JsonSerializable(typeof(AddedNote))]
+[JsonSerializable(typeof(UpdatedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
+[JsonSerializable(typeof(UndoView))]
+[JsonSerializable(typeof(ChangesView))]
+[JsonSerializable(typeof(FoundPath))]
+[JsonSerializable(typeof(StartedImport))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ProposedChange))]
+[JsonSerializable(typeof(ListedReviews))]
+[JsonSerializable(typeof(FlagView))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ internal static class HeaderCheck
     {
         "tools/call" or "prompts/get" => "name",
         "resources/read" => "uri",
+        "tasks/get" or "tasks/update" or "tasks/cancel" => "taskId",
         _ => null,
     };
 }

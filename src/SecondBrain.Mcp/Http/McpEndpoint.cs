@@ -43,9 +43,12 @@ public sealed class McpEndpoint(McpServer server, IEnumerable<string> allowedHos
         }
 
         return message.IsRequest
-            ? await AnswerRequestAsync(request, message, new McpRequest(message.Method!, message.Params, principal, revision!, message.Client), cancellationToken)
+            ? await AnswerRequestAsync(request, message, Read(request, message, principal, revision!), cancellationToken)
             : McpHttpResponse.Empty(202); // a notification, or an answer to a request that was never sent
     }
+
+    private static McpRequest Read(McpHttpRequest http, RpcMessage message, Principal principal, string revision) =>
+        new(message.Method!, message.Params, principal, revision, message.Client) { RepeatedExtensions = ProtocolRevision.IsStateless(revision) ? [] : ExtensionLabel.Read(http) };
 
     private async Task<McpHttpResponse> AnswerRequestAsync(McpHttpRequest http, RpcMessage message, McpRequest request, CancellationToken cancellationToken) =>
         await server.AnswerAsync(request, cancellationToken) switch
@@ -60,7 +63,7 @@ public sealed class McpEndpoint(McpServer server, IEnumerable<string> allowedHos
     private static McpHttpResponse Result(McpHttpRequest http, McpRequest request, JsonObject result) =>
         request.Notifications.Count > 0 && http.Header("accept")?.Contains(EventStream, StringComparison.OrdinalIgnoreCase) is true
             ? McpHttpResponse.Events([.. request.Notifications, result])
-            : McpHttpResponse.Json(200, result);
+            : ExtensionLabel.For(request) is { } label ? McpHttpResponse.Json(200, result, (ExtensionLabel.Header, label)) : McpHttpResponse.Json(200, result);
 
     /// <summary>Clients of the older revisions read JSON-RPC errors only from a 200.</summary>
     private static int Status(McpError error, string revision) => error.Code switch

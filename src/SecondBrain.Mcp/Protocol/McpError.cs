@@ -26,6 +26,20 @@ public sealed record McpError(int Code, string Message, JsonObject? Data = null)
         $"This needs the client capability '{capability}', which the request did not declare.",
         new JsonObject { ["requiredCapabilities"] = new JsonObject { [capability] = new JsonObject() } });
 
+    /// <summary>The client did not declare an extension of the protocol.</summary>
+    public static McpError MissingExtension(string extension) => new(
+        McpErrorCode.MissingClientCapability,
+        $"This needs the extension '{extension}', which the request did not declare.",
+        new JsonObject { ["requiredCapabilities"] = new JsonObject { [McpExtension.Capability] = new JsonObject { [extension] = new JsonObject() } } });
+
+    /// <param name="revision">Of the request: the code has changed between two.</param>
+    public static McpError NoSuchResource(string uri, string revision) => new(
+        ProtocolRevision.IsStateless(revision) ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound,
+        $"There is no resource '{Clip(uri)}' here. resources/list and resources/templates/list tell what there is.",
+        new JsonObject { ["uri"] = Clip(uri) });
+
+    public static McpError InvalidCursor(string list) => InvalidParams($"The cursor is not one that {list} gave out. Ask for the first page without a cursor.");
+
     public static McpError InsufficientScope(string scope) => new(
         McpErrorCode.InsufficientScope,
         $"The token does not have the scope {scope}. Ask the owner for a token that has it; reading still works.",

@@ -16,6 +16,9 @@ public static class McpErrorCode
     /// <summary>The token lacks a scope. The specification leaves the code to servers; over HTTP the status is 403.</summary>
     public const int InsufficientScope = -32003;
 
+    /// <summary>There is no such resource; since 2026-07-28 that is <see cref="InvalidParams"/>.</summary>
+    public const int ResourceNotFound = -32002;
+
     public const int HeaderMismatch = -32020;
 
     public const int MissingClientCapability = -32021;

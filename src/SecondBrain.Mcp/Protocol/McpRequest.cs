@@ -11,8 +11,11 @@ public sealed record McpRequest(string Method, JsonElement Params, Principal Pri
 {
     private readonly List<JsonObject> _notifications = [];
 
-    /// <summary>What the client can do, by the request itself. Undefined in revisions that say it at <c>initialize</c>: nothing is remembered.</summary>
-    public JsonElement ClientCapabilities => Meta(MetaKeys.ClientCapabilities);
+    /// <summary>What the client can do, by the request itself. In revisions that say it at <c>initialize</c>: there, and undefined afterwards.</summary>
+    public JsonElement ClientCapabilities => ProtocolRevision.IsStateless(Revision) ? Meta(MetaKeys.ClientCapabilities) : Method == "initialize" ? Param("capabilities") : default;
+
+    /// <summary>Extensions that the client of an older revision declared at <c>initialize</c>, as it repeats them.</summary>
+    internal IReadOnlyCollection<string> RepeatedExtensions { get; init; } = [];
 
     /// <summary>The level from which on the client wants log messages; null when it wants none.</summary>
     public string? LogLevel => Meta(MetaKeys.LogLevel) is { ValueKind: JsonValueKind.String } level ? level.GetString() : null;
@@ -22,6 +25,13 @@ public sealed record McpRequest(string Method, JsonElement Params, Principal Pri
 
     public bool ClientCan(string capability) =>
         ClientCapabilities is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty(capability, out var value) && value.ValueKind is JsonValueKind.Object;
+
+    /// <summary>Whether the client has declared an extension of the protocol, such as <see cref="McpExtension.Apps"/>.</summary>
+    public bool ClientHas(string extension) =>
+        RepeatedExtensions.Contains(extension)
+        || (ClientCapabilities is { ValueKind: JsonValueKind.Object } all
+            && all.TryGetProperty(McpExtension.Capability, out var extensions) && extensions.ValueKind is JsonValueKind.Object
+            && extensions.TryGetProperty(extension, out var settings) && settings.ValueKind is JsonValueKind.Object);
 
     /// <summary>A parameter; undefined when it is not there.</summary>
     public JsonElement Param(string name) => Params.ValueKind is JsonValueKind.Object && Params.TryGetProperty(name, out var value) ? value : default;

@@ -52,7 +52,7 @@ public sealed class McpServer
     {
         var body = result switch
         {
-            McpResult.Complete complete => complete.Body,
+            McpResult.Complete done => done.Body,
             McpResult.InputRequired input => ToJson(input),
             _ => null,
         };
@@ -61,9 +61,14 @@ public sealed class McpServer
             return result;
         }
 
-        body["resultType"] = result is McpResult.Complete ? "complete" : "input_required";
-        body[MetaKeys.Meta] = new JsonObject { [MetaKeys.ServerInfo] = _description.ToJson() };
-        if (result is McpResult.Complete && method.Cache is { } cache)
+        body["resultType"] = result is McpResult.Complete { ResultType: var type } ? type : "input_required";
+        if (body[MetaKeys.Meta] is not JsonObject meta)
+        {
+            body[MetaKeys.Meta] = meta = [];
+        }
+
+        meta[MetaKeys.ServerInfo] = _description.ToJson();
+        if (result is McpResult.Complete complete && (complete.Cache ?? method.Cache) is { } cache)
         {
             body["ttlMs"] = (long)cache.TimeToLive.TotalMilliseconds;
             body["cacheScope"] = cache.IsPublic ? "public" : "private";
@@ -102,6 +107,14 @@ public sealed class McpServer
             ["instructions"] = _description.Instructions,
         }));
 
-    private JsonObject Capabilities(string revision) => new(
-        _features.Where(feature => feature.IsDeclaredIn(revision)).Select(feature => KeyValuePair.Create(feature.Capability, (JsonNode?)feature.Describe())));
+    private JsonObject Capabilities(string revision)
+    {
+        var capabilities = new JsonObject();
+        foreach (var feature in _features)
+        {
+            feature.Declare(capabilities, revision);
+        }
+
+        return capabilities;
+    }
 }

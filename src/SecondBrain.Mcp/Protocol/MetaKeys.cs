@@ -15,5 +15,7 @@ internal static class MetaKeys
 
     public const string ServerInfo = "io.modelcontextprotocol/serverInfo";
 
+    public const string RelatedTask = "io.modelcontextprotocol/related-task";
+
     public const string ProgressToken = "progressToken";
 }

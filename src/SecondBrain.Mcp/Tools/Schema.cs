@@ -22,6 +22,29 @@ internal static class Schema
         };
     }
 
+    /// <summary>What a tool answers with. Fields that are not named here may be there too: a name costs a model tokens on every list of the tools.</summary>
+    public static JsonObject Result(IReadOnlyList<string> required, params ReadOnlySpan<(string Name, JsonObject Schema)> properties)
+    {
+        var schema = Object(required, properties);
+        schema.Remove("additionalProperties");
+        return schema;
+    }
+
+    /// <summary>A list of objects with these keys, whose types their names tell.</summary>
+    public static JsonObject ListOf(params ReadOnlySpan<string> keys) => List(With(keys));
+
+    /// <summary>An object with these keys, whose types their names tell.</summary>
+    public static JsonObject With(params ReadOnlySpan<string> keys)
+    {
+        var required = new JsonArray();
+        foreach (var key in keys)
+        {
+            required.Add((JsonNode)key);
+        }
+
+        return new JsonObject { ["type"] = "object", ["required"] = required };
+    }
+
     public static JsonObject Text(string? description = null) => Described(new JsonObject { ["type"] = "string" }, description);
 
     public static JsonObject OneOf(IEnumerable<string> values, string? description = null) =>
@@ -29,14 +52,14 @@ internal static class Schema
 
     public static JsonObject Integer(string? description = null) => Described(new JsonObject { ["type"] = "integer" }, description);
 
-    public static JsonObject Integer(string description, int fallback, int min, int max) =>
+    public static JsonObject Integer(string? description, int fallback, int min, int max) =>
         Described(new JsonObject { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max, ["default"] = fallback }, description);
 
     public static JsonObject Number(string? description = null) => Described(new JsonObject { ["type"] = "number" }, description);
 
     public static JsonObject Flag(string? description = null) => Described(new JsonObject { ["type"] = "boolean" }, description);
 
-    public static JsonObject Flag(string description, bool fallback) => Described(new JsonObject { ["type"] = "boolean", ["default"] = fallback }, description);
+    public static JsonObject Flag(string? description, bool fallback) => Described(new JsonObject { ["type"] = "boolean", ["default"] = fallback }, description);
 
     public static JsonObject List(JsonObject items, string? description = null) => Described(new JsonObject { ["type"] = "array", ["items"] = items }, description);
 

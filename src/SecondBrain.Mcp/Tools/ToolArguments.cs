@@ -44,11 +44,22 @@ public sealed class ToolArguments(JsonElement arguments)
         _ => throw new BadArgumentException($"The argument '{name}' must be true or false."),
     };
 
+    /// <summary>Whether the argument was given.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     public IReadOnlyList<string> Texts(string name) => Find(name) switch
     {
         null => [],
         { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => [.. list.EnumerateArray().Select(item => item.GetString()!)],
         _ => throw new BadArgumentException($"The argument '{name}' must be a list of texts, such as [\"one\", \"two\"]."),
+    };
+
+    /// <summary>The items of a list, of whatever kind; empty when it is not given.</summary>
+    public IReadOnlyList<JsonElement> Items(string name) => Find(name) switch
+    {
+        null => [],
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+        _ => throw new BadArgumentException($"The argument '{name}' must be a list."),
     };
 
     /// <summary>A misspelt argument would be ignored without a word otherwise.</summary>
@@ -59,7 +70,7 @@ public sealed class ToolArguments(JsonElement arguments)
         {
             throw new BadArgumentException(known.Count > 0
                 ? $"There is no argument '{Protocol.McpError.Clip(unknown)}'. Known: {string.Join(", ", known)}."
-                : $"There is no argument '{Protocol.McpError.Clip(unknown)}': this tool takes none.");
+                : $"There is no argument '{Protocol.McpError.Clip(unknown)}': none is taken.");
         }
     }
 

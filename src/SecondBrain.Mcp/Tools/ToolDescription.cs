@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecondBrain.Mcp.Protocol;
 
 namespace SecondBrain.Mcp.Tools;
 
@@ -19,7 +20,14 @@ public sealed record ToolDescription(string Name, string Title, string Descripti
 
     internal IReadOnlyCollection<string> ArgumentNames { get; } = [.. InputSchema["properties"]?.AsObject().Select(property => property.Key) ?? []];
 
-    internal JsonObject ToJson()
+    /// <summary>The <c>ui://</c> resource that shows its results, in clients that have MCP Apps; null for none.</summary>
+    public string? View { get; init; }
+
+    /// <summary>A call may be answered with a task, to clients that have tasks.</summary>
+    public bool MayTakeLong { get; init; }
+
+    /// <param name="withViews">The client shows views.</param>
+    internal JsonObject ToJson(string revision, bool withViews)
     {
         var json = new JsonObject
         {
@@ -33,14 +41,20 @@ public sealed record ToolDescription(string Name, string Title, string Descripti
             json["outputSchema"] = OutputSchema.DeepClone();
         }
 
-        json["annotations"] = new JsonObject
+        // of a tool that only reads, the hints about its writes mean nothing
+        json["annotations"] = IsReadOnly
+            ? new JsonObject { ["readOnlyHint"] = true, ["openWorldHint"] = false }
+            : new JsonObject { ["readOnlyHint"] = false, ["destructiveHint"] = IsDestructive, ["idempotentHint"] = IsIdempotent, ["openWorldHint"] = false };
+        if (revision == ProtocolRevision.V20251125 && MayTakeLong)
         {
-            ["title"] = Title,
-            ["readOnlyHint"] = IsReadOnly,
-            ["destructiveHint"] = IsDestructive,
-            ["idempotentHint"] = IsIdempotent,
-            ["openWorldHint"] = false,
-        };
+            json["execution"] = new JsonObject { ["taskSupport"] = "optional" };
+        }
+
+        if (View is not null && withViews)
+        {
+            json["_meta"] = new JsonObject { ["ui"] = new JsonObject { ["resourceUri"] = View } };
+        }
+
         return json;
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SecondBrain.Core.Access;
 using SecondBrain.Mcp.Protocol;
+using SecondBrain.Mcp.Tasks;
 
 namespace SecondBrain.Mcp.Tools;
 
@@ -11,14 +13,17 @@ public sealed class ToolsFeature : IMcpFeature
     private readonly IReadOnlyList<ITool> _tools;
     private readonly FrozenDictionary<string, ITool> _byName;
     private readonly Action<string, Exception> _report;
+    private readonly Func<McpResult, McpResult> _check;
 
     /// <param name="tools">In the order in which they are listed.</param>
     /// <param name="report">Where a tool's faults go; their messages never reach the client.</param>
-    public ToolsFeature(IReadOnlyList<ITool> tools, Action<string, Exception> report)
+    /// <param name="check">The last look at every answer, such as for text that must not stand in it as it is; null for none.</param>
+    public ToolsFeature(IReadOnlyList<ITool> tools, Action<string, Exception> report, Func<McpResult, McpResult>? check = null)
     {
         _tools = tools;
         _byName = tools.ToFrozenDictionary(tool => tool.Description.Name, StringComparer.Ordinal);
         _report = report;
+        _check = check ?? (static result => result);
         Methods =
         [
             new McpMethod("tools/list", ListAsync) { Cache = CacheHint.OfDeployment },
@@ -32,10 +37,21 @@ public sealed class ToolsFeature : IMcpFeature
 
     public JsonObject Describe() => [];
 
-    private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken) => Task.FromResult<McpResult>(
-        request.TextParam("cursor") is null or ""
-            ? new McpResult.Complete(new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson())]) })
-            : new McpResult.Failed(McpError.InvalidParams("The tools are one page: ask without a cursor.")));
+    private Task<McpResult> ListAsync(McpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.TextParam("cursor") is not (null or ""))
+        {
+            return Task.FromResult<McpResult>(new McpResult.Failed(McpError.InvalidCursor("tools/list")));
+        }
+
+        var views = request.ClientHas(McpExtension.Apps);
+        return Task.FromResult<McpResult>(new McpResult.Complete(
+            new JsonObject { ["tools"] = new JsonArray([.. _tools.Select(tool => tool.Description.ToJson(request.Revision, views))]) })
+        {
+            // a shared cache must not show the list with views to a client without them
+            Cache = views ? CacheHint.OfDeployment with { IsPublic = false } : null,
+        });
+    }
 
     private async Task<McpResult> CallAsync(McpRequest request, CancellationToken cancellationToken)
     {
@@ -54,10 +70,27 @@ public sealed class ToolsFeature : IMcpFeature
             return new McpResult.Failed(McpError.InvalidParams("'params.arguments' must be an object."));
         }
 
-        return request.Principal.May(tool.Description.Scope)
-            ? await RunAsync(tool, new ToolCall(new ToolArguments(request.Param("arguments")), request), cancellationToken)
-            : new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
+        if (!IsAllowed(request.Principal, tool.Description.Scope))
+        {
+            return new McpResult.Failed(McpError.InsufficientScope(tool.Description.Scope));
+        }
+
+        if (request.WantsTask() && !tool.Description.MayTakeLong)
+        {
+            return new McpResult.Failed(new McpError(McpErrorCode.MethodNotFound, $"{name} answers at once: call it without 'task'."));
+        }
+
+        var result = await RunAsync(tool, new ToolCall(new ToolArguments(request.Param("arguments")), request), cancellationToken);
+        return request.WantsTask() ? TaskOrError(result) : result;
     }
+
+    /// <summary>Who asked for a task reads nothing else: a call that began none is an error.</summary>
+    private static McpResult TaskOrError(McpResult result) => result is McpResult.Complete { Body: var body } && body["task"] is null
+        ? new McpResult.Failed(McpError.InvalidParams((string?)body["content"]?[0]?["text"] ?? "No task was begun."))
+        : result;
+
+    /// <summary>Who may write may propose.</summary>
+    private static bool IsAllowed(Principal principal, string scope) => principal.May(scope) || (scope == Scope.Propose && principal.May(Scope.Write));
 
     private async Task<McpResult> RunAsync(ITool tool, ToolCall call, CancellationToken cancellationToken)
     {
@@ -65,7 +98,7 @@ public sealed class ToolsFeature : IMcpFeature
         try
         {
             call.Arguments.AllowOnly(tool.Description.ArgumentNames);
-            return await tool.CallAsync(call, cancellationToken);
+            return SizeCheck.Check(name, _check(await tool.CallAsync(call, cancellationToken)));
         }
         catch (BadArgumentException error)
         {

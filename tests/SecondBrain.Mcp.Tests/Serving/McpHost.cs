@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
@@ -30,6 +31,15 @@ public sealed class McpHost : IAsyncLifetime
     /// <param name="agent">The agent that the token was made for; null for the owner's own token.</param>
     public string Token(string brain, string? agent = null, params string[] scopes) =>
         _host.Issuer.Mint(new TokenRequest(brain, "ada", scopes.Length > 0 ? scopes : [.. Scope.All], TimeSpan.FromHours(1)) { Agent = agent });
+
+    /// <summary>A folder in which the commands find this host, with a token for the brain.</summary>
+    public DirectoryInfo DataFor(string token)
+    {
+        var folder = Directory.CreateTempSubdirectory("second-brain-stdio-");
+        File.WriteAllText(Path.Combine(folder.FullName, HostFile.FileName), JsonSerializer.Serialize(new HostFile(new Uri(_host.Url).Port, Environment.ProcessId, _host.Url), JsonSerializerOptions.Web));
+        File.WriteAllText(Path.Combine(folder.FullName, OwnerToken.FileName), token);
+        return folder;
+    }
 
     internal RawClient Client(string? brain = null, string? agent = null, params string[] scopes) =>
         new(Address, Token(brain ?? NewBrain(), agent, scopes));

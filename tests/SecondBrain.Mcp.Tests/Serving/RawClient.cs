@@ -13,6 +13,14 @@ internal sealed class RawClient : IDisposable
 
     private int _id;
 
+    /// <summary>What the client declares with every request of 2026-07-28.</summary>
+    public JsonObject Capabilities { get; init; } = [];
+
+    public static JsonObject With(params string[] extensions) => new()
+    {
+        ["extensions"] = new JsonObject(extensions.Select(extension => KeyValuePair.Create(extension, (JsonNode?)new JsonObject()))),
+    };
+
     public RawClient(Uri address, string token)
     {
         _http.BaseAddress = address;
@@ -23,14 +31,16 @@ internal sealed class RawClient : IDisposable
     public Task<RawAnswer> AskAsync(string method, JsonObject? parameters = null, string? client = "xunit", params (string Name, string? Value)[] headers)
     {
         parameters ??= [];
-        var meta = new JsonObject { ["io.modelcontextprotocol/protocolVersion"] = Newest, ["io.modelcontextprotocol/clientCapabilities"] = new JsonObject() };
+        var meta = parameters["_meta"]?.DeepClone().AsObject() ?? [];
+        meta["io.modelcontextprotocol/protocolVersion"] = Newest;
+        meta["io.modelcontextprotocol/clientCapabilities"] = Capabilities.DeepClone();
         if (client is not null)
         {
             meta["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = client, ["version"] = "1" };
         }
 
         parameters["_meta"] = meta;
-        var all = new Dictionary<string, string?> { ["MCP-Protocol-Version"] = Newest, ["Mcp-Method"] = method, ["Mcp-Name"] = (string?)parameters["name"] };
+        var all = new Dictionary<string, string?> { ["MCP-Protocol-Version"] = Newest, ["Mcp-Method"] = method, ["Mcp-Name"] = NameOf(method, parameters) };
         foreach (var (name, value) in headers)
         {
             all[name] = value;
@@ -83,10 +93,19 @@ internal sealed class RawClient : IDisposable
 
         using var response = await _http.SendAsync(request);
         return new RawAnswer(
-            (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.WwwAuthenticate.ToString());
+            (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.WwwAuthenticate.ToString())
+        {
+            Session = response.Headers.TryGetValues("Mcp-Session-Id", out var session) ? session.Single() : null,
+        };
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static string? NameOf(string method, JsonObject parameters)
+    {
+        var name = (string?)(method.StartsWith("tasks/", StringComparison.Ordinal) ? parameters["taskId"] : method == "resources/read" ? parameters["uri"] : parameters["name"]);
+        return name is null || name.All(char.IsAscii) ? name : $"=?base64?{Convert.ToBase64String(Encoding.UTF8.GetBytes(name))}?=";
+    }
 
     private string Message(string method, JsonObject parameters) =>
         new JsonObject { ["jsonrpc"] = "2.0", ["id"] = ++_id, ["method"] = method, ["params"] = parameters }.ToJsonString();
@@ -94,7 +113,14 @@ internal sealed class RawClient : IDisposable
 
 internal sealed record RawAnswer(int Status, string Text, string? ContentType, string Challenge)
 {
-    public JsonNode Body => JsonNode.Parse(Text)!;
+    public string? Session { get; init; }
+
+    public JsonNode Body => Messages[^1];
+
+    /// <summary>The answer, after the notifications that came before it.</summary>
+    public IReadOnlyList<JsonNode> Messages => ContentType == "text/event-stream"
+        ? [.. Text.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => JsonNode.Parse(line["data: ".Length..])!)]
+        : [JsonNode.Parse(Text)!];
 
     public int? ErrorCode => (int?)Body["error"]?["code"];
 }

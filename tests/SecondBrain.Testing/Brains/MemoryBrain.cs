@@ -102,6 +102,21 @@ public sealed class MemoryBrain(TimeProvider clock, string brain = "memory") : I
         }
     }
 
+    public async IAsyncEnumerable<Change> ReadBackAsync(BrainId brain, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changes = new List<Change>();
+        await foreach (var change in ReadAsync(brain, after, cancellationToken))
+        {
+            changes.Add(change);
+        }
+
+        changes.Reverse();
+        foreach (var change in changes)
+        {
+            yield return change;
+        }
+    }
+
     public async IAsyncEnumerable<Change> ReadAsync(BrainId brain, string after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
@@ -143,6 +158,8 @@ public sealed class MemoryBrain(TimeProvider clock, string brain = "memory") : I
     Task<Note?> INoteStore.FindAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<Original?> INoteStore.ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<Original?> INoteStore.ReadTextAsync(Note note, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<IReadOnlyList<NoteId>> INoteStore.FindByNameAsync(BrainId brain, string normalisedName, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
@@ -32,12 +33,14 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
 
         foreach (var id in notes)
         {
-            var capture = NoteItems.ToNote((await MetaAsync(brain, id, cancellationToken))!).Capture;
-            if (await table.GetAsync(TableKeys.Capture(brain, capture), TableKeys.Receipt, cancellationToken) is { } receipt
-                && receipt.Text(Attributes.State) != CaptureState.Erased
-                && !await StubAsync(receipt, expired, cancellationToken))
+            foreach (var capture in await CapturesAsync(brain, id, cancellationToken))
             {
-                return new ErasureClaim(false, []); // being ingested
+                if (await table.GetAsync(TableKeys.Capture(brain, capture), TableKeys.Receipt, cancellationToken) is { } receipt
+                    && receipt.Text(Attributes.State) != CaptureState.Erased
+                    && !await StubAsync(receipt, expired, cancellationToken))
+                {
+                    return new ErasureClaim(false, []); // being ingested
+                }
             }
         }
 
@@ -88,7 +91,12 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
         if (meta is not null)
         {
             await table.TransactAsync(
-                [table.Delete(partition, TableKeys.Meta), table.Put(ChangeItems.Of(job.Principal.Brain, note, ids.Next(), clock.GetUtcNow()))], cancellationToken);
+                [
+                    table.Delete(partition, TableKeys.Meta, "attribute_exists(PK)"), // prevents a repeated step from saying it twice
+                    table.Put(AuditItems.Of(job.Principal, partition, ids.Next(), AuditAction.Erase, clock.GetUtcNow(), before: null, after: null)),
+                    table.Put(ChangeItems.Of(job.Principal, note, ids.Next(), clock.GetUtcNow(), AuditAction.Erase)),
+                ],
+                cancellationToken);
         }
 
         return true;
@@ -180,6 +188,18 @@ internal sealed class DynamoErasureStore(BrainTable table, LinkResolution links,
         return counts;
 
         void Count(string kind) => counts[kind] = counts.GetValueOrDefault(kind) + 1;
+    }
+
+    /// <summary>Of the capture and of every edit that was ingested.</summary>
+    private async Task<IReadOnlyList<CaptureId>> CapturesAsync(BrainId brain, NoteId id, CancellationToken cancellationToken)
+    {
+        var captures = new HashSet<CaptureId> { NoteItems.ToNote((await MetaAsync(brain, id, cancellationToken))!).Capture };
+        await foreach (var version in table.QueryAsync(Queries.Prefix(TableKeys.Note(brain, id), TableKeys.HistoryPrefix), cancellationToken))
+        {
+            captures.Add(NoteItems.ToNote(version).Capture);
+        }
+
+        return [.. captures];
     }
 
     private Task<Item?> MetaAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>

@@ -82,6 +82,7 @@ internal static class ErasureItems
         "AUDIT" => "audit entries redacted",
         "GEN" => "generated",
         "V" => "versions",
+        "BODY" => "edited text parts",
         var other => other.ToLowerInvariant(),
     };
 }

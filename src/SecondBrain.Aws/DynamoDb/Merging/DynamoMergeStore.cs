@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Merging;
@@ -110,7 +111,7 @@ internal sealed class DynamoMergeStore(BrainTable table, IdSource ids, TimeProvi
         if (!target.List(Attributes.Absorbed).Contains(job.Source.Value))
         {
             var merged = MergedMeta.Of(target, source, names, clock.GetUtcNow());
-            groups.Add([new(target, merged), new(null, Audit(job, job.Target, "merge", target, merged))]);
+            groups.Add([new(target, merged), new(null, Audit(job, job.Target, AuditAction.Merge, target, merged))]);
         }
 
         return groups;
@@ -125,7 +126,7 @@ internal sealed class DynamoMergeStore(BrainTable table, IdSource ids, TimeProvi
         }
 
         var tombstone = MergedMeta.Tombstone(source, job.Target, clock.GetUtcNow());
-        return [[new(source, tombstone), new(null, Audit(job, job.Source, "merge-into", source, tombstone))]];
+        return [[new(source, tombstone), new(null, Audit(job, job.Source, AuditAction.MergeInto, source, tombstone))]];
     }
 
     private Item Audit(MergeJob job, NoteId note, string action, Item before, Item after) =>

@@ -86,6 +86,8 @@ internal sealed class IndexView : IGraphNotes
 
     public string Type(int node) => PartOf(node).Label(PartOf(node).Segment.TypeLabels[Local(node)]);
 
+    public string Status(int node) => PartOf(node).Label(PartOf(node).Segment.StatusLabels[Local(node)]);
+
     public IReadOnlyList<string> Aliases(int node) => PartOf(node).Segment.Aliases(Local(node));
 
     public IReadOnlyList<string> Tags(int node) => PartOf(node).Segment.Tags(Local(node));

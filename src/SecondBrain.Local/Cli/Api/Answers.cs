@@ -57,13 +57,13 @@ internal sealed record MemberAnswer(string Subject, string Role, string? Agent);
 
 internal sealed record MemberRequest(string Role, string? Agent);
 
-internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By);
+internal sealed record Review(string Id, string Kind, string State, IReadOnlyList<LinkEnd> Notes, string? Type, double Confidence, string? Quote, string By, string? Value = null, string? Reason = null);
 
 internal sealed record DecisionRequest(string Decision, DateTimeOffset? Until);
 
 internal sealed record ExecutionEvent(long Id, DateTimeOffset At, string Type, JsonElement? Details);
 
-internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content);
+internal sealed record NoteSummary(string Id, string Title, string? Type, string? Status, IReadOnlyList<string>? Tags, IReadOnlyList<string>? Aliases, string? Source, string? Content, int Version = 1);
 
 internal sealed record NoteLink(string Type, LinkEnd Source, LinkEnd? Target, string? Name, string State);
 
@@ -88,7 +88,15 @@ internal sealed record PartScores(double Words, double Meaning, double Graph = 0
 
 internal sealed record BrainStats(int Notes, int Chunks, int Embedded, int Links, int Unresolved);
 
-internal sealed record ApiProblem(string? Title, string? Detail, string? Message);
+/// <param name="Diff">What somebody else has changed since the version that an edit was made of.</param>
+internal sealed record ApiProblem(string? Title, string? Detail, string? Message, string? Diff);
+
+/// <summary>Null leaves as it is.</summary>
+internal sealed record EditRequest(string? Content, string? Title, string? Status, IReadOnlyList<string>? Tags);
+
+internal sealed record RestoreRequest(int Version);
+
+internal sealed record NoteVersion(int Version, string Actor, DateTimeOffset At, IReadOnlyList<string> Changed, int? RestoredFrom, string Title);
 
 internal static class CaptureStates
 {

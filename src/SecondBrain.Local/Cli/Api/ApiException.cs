@@ -9,4 +9,7 @@ internal sealed class ApiException : Exception
         : base(message) => Status = status;
 
     public HttpStatusCode Status { get; }
+
+    /// <summary>Of an edit that came too late: what has changed since the version that it was made of.</summary>
+    public string? Diff { get; init; }
 }

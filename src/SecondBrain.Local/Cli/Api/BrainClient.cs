@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
 
@@ -90,6 +91,35 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             ApiJson.Default.Started,
             cancellationToken);
 
+    /// <summary>Makes a new version of a note. Sent again it is the same edit.</summary>
+    /// <param name="version">The version that was read.</param>
+    /// <exception cref="ApiException">The edit was refused; <see cref="ApiException.Diff"/> when the note is not at that version any more.</exception>
+    public Task<NoteSummary> EditAsync(string id, int version, EditRequest edit, CancellationToken cancellationToken) =>
+        WriteAsync(edit.Content is null ? HttpMethod.Patch : HttpMethod.Put, $"notes/{Uri.EscapeDataString(id)}", version, JsonSerializer.Serialize(edit, EditJson.EditRequest), cancellationToken);
+
+    /// <summary>Makes an earlier version the current one.</summary>
+    /// <exception cref="ApiException">It was refused.</exception>
+    public Task<NoteSummary> RestoreAsync(string id, int version, int current, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/restore", current, JsonSerializer.Serialize(new RestoreRequest(version), ApiJson.Default.RestoreRequest), cancellationToken);
+
+    public Task<Page<NoteVersion>> VersionsAsync(string id, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"notes/{Uri.EscapeDataString(id)}/versions{(cursor is null ? "" : $"?cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageNoteVersion, cancellationToken);
+
+    /// <exception cref="ApiException">The flag was refused.</exception>
+    public Task<FlagAnswer> FlagAsync(string id, FlagRequest flag, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"notes/{Uri.EscapeDataString(id)}/flags")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(flag, ApiJson.Default.FlagRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.FlagAnswer,
+            cancellationToken);
+
+    /// <exception cref="ApiException">There is no such note.</exception>
+    public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}/flags/{Uri.EscapeDataString(reason)}"), static (_, _) => Task.FromResult(true), cancellationToken);
+
     /// <exception cref="ApiException">The erasure was refused.</exception>
     public Task<Started> EraseAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Delete, $"notes/{Uri.EscapeDataString(id)}"), ApiJson.Default.Started, cancellationToken);
@@ -126,6 +156,20 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             },
             ApiJson.Default.Review,
             cancellationToken);
+
+    public Task<Page<WrittenSession>> SessionsAsync(int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"sessions?limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.PageWrittenSession, cancellationToken);
+
+    /// <summary>A page of what undoing a session does, or would do.</summary>
+    /// <exception cref="ApiException">There is no such session, or it is not the caller's to undo.</exception>
+    public Task<Undoing> UndoAsync(string session, bool preview, string? cursor, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, $"sessions/{Uri.EscapeDataString(session)}/undo?preview={(preview ? "true" : "false")}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}"),
+            ApiJson.Default.Undoing,
+            cancellationToken);
+
+    public Task<Changes> ChangesAsync(string since, int limit, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync($"changes?since={Uri.EscapeDataString(since)}&limit={limit}{(cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}")}", ApiJson.Default.Changes, cancellationToken);
 
     /// <param name="filter">More of the query, such as <c>&amp;status=FAILED</c>.</param>
     public Task<Page<Execution>> ExecutionsAsync(int limit, string filter, CancellationToken cancellationToken) =>
@@ -187,6 +231,18 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
 
     public static string CaptureId(string receipt) => receipt[(receipt.LastIndexOf('/') + 1)..];
 
+    // what is null is left as it is, so it is not sent
+    private static readonly ApiJson EditJson = new(new JsonSerializerOptions(ApiJson.Default.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
+
+    private Task<NoteSummary> WriteAsync(HttpMethod method, string path, int version, string json, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(method, path)
+        {
+            Headers = { IfMatch = { new EntityTagHeaderValue($"\"{version}\"") } },
+            Content = new StringContent(json, new MediaTypeHeaderValue("application/json")),
+        },
+        ApiJson.Default.NoteSummary,
+        cancellationToken);
+
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
 
@@ -213,10 +269,11 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     private static async Task<ApiException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        string? reason = null;
+        string? reason = null, diff = null;
         try
         {
             var problem = JsonSerializer.Deserialize(text, ApiJson.Default.ApiProblem);
+            diff = problem?.Diff;
             reason = problem?.Detail ?? problem?.Title ?? problem?.Message;
         }
         catch (JsonException)
@@ -225,6 +282,6 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
         }
 
         var hint = response.StatusCode == HttpStatusCode.Unauthorized ? " The token in owner.token is not this host's; name its data folder with --data." : "";
-        return new ApiException(response.StatusCode, $"{(int)response.StatusCode} {reason ?? response.ReasonPhrase}{hint}");
+        return new ApiException(response.StatusCode, $"{(int)response.StatusCode} {reason ?? response.ReasonPhrase}{hint}") { Diff = diff };
     }
 }

@@ -55,7 +55,9 @@ internal static class ReviewsCommand
     private static void Write(Terminal terminal, Review review)
     {
         var arrow = review.Kind == "link" ? $"--{review.Type}-->" : "merge into";
-        terminal.Line($"{review.Id}  {Markup.Escape($"{Title(review, 0)} {arrow} {Title(review, 1)}")}  [grey]{review.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}, {Markup.Escape(review.By)}[/]");
+        var what = review.Value is { } value ? $"{Title(review, 0)}: {review.Kind} {value}" : $"{Title(review, 0)} {arrow} {Title(review, 1)}";
+        terminal.Line($"{review.Id}  {Markup.Escape(what)}  [grey]{review.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}, {Markup.Escape(review.By)}[/]");
+        if (review.Reason is { } reason) terminal.Line($"  [grey]{Markup.Escape(reason.ReplaceLineEndings(" "))}[/]");
         if (review.Quote is { } quote) terminal.Line($"  [grey]\"{Markup.Escape(quote.ReplaceLineEndings(" "))}\"[/]");
     }
 

@@ -6,17 +6,21 @@ using System.Text.Json.Nodes;
 namespace SecondBrain.Local.Cli.Mcp;
 
 /// <summary>Sends one message to a host's <c>POST /mcp</c> and reads what comes back, JSON or server-sent events.</summary>
-/// <remarks>Safe for concurrent use. Remembers the revision that <c>initialize</c> settled on, which older clients say only once.</remarks>
+/// <remarks>Safe for concurrent use. Remembers what <c>initialize</c> settled: the revision, and the session id, which older clients of stdio do not repeat.</remarks>
 internal sealed class McpForwarder(Func<CancellationToken, Task<RunningHost>> findHost) : IDisposable
 {
+    private const string SessionHeader = "Mcp-Session-Id";
+
     private readonly SemaphoreSlim _connecting = new(1);
     private volatile HttpClient? _http;
     private volatile string? _revision;
+    private volatile string? _session;
 
     /// <param name="write">Called for each message that comes back, as one line.</param>
     public async Task ForwardAsync(McpMessage message, Func<string, Task> write, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(message, cancellationToken);
+        if (message.Method == "initialize") _session = response.Headers.TryGetValues(SessionHeader, out var session) ? session.First() : null;
         var answered = false;
         if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
         {
@@ -72,6 +76,7 @@ internal sealed class McpForwarder(Func<CancellationToken, Task<RunningHost>> fi
         request.Headers.Accept.ParseAdd("application/json");
         request.Headers.Accept.ParseAdd("text/event-stream");
         Add("MCP-Protocol-Version", message.Revision ?? (message.Method == "initialize" ? null : _revision));
+        Add(SessionHeader, message.Method == "initialize" ? null : _session);
         Add("Mcp-Method", message.Method);
         Add("Mcp-Name", message.Name);
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

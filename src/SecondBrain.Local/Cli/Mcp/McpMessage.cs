@@ -25,11 +25,12 @@ internal sealed class McpMessage
     /// <summary>Null for a notification.</summary>
     public JsonNode? Id => _json["id"];
 
-    /// <summary>The tool or prompt, or the resource's URI, in the encoding of header values; null when the message names none.</summary>
+    /// <summary>The tool, prompt or task, or the resource's URI, in the encoding of header values; null when the message names none.</summary>
     public string? Name => Method switch
     {
         "tools/call" or "prompts/get" => McpHeaderEncoder.EncodeValue(Field(Parameters, "name")),
         "resources/read" => McpHeaderEncoder.EncodeValue(Field(Parameters, "uri")),
+        "tasks/get" or "tasks/update" or "tasks/cancel" => McpHeaderEncoder.EncodeValue(Field(Parameters, "taskId")),
         _ => null,
     };
 

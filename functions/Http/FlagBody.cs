@@ -1,0 +1,4 @@
+namespace SecondBrain.Functions.Http;
+
+/// <summary>A flag sent as JSON.</summary>
+internal sealed record FlagBody(string? Reason, string? Why);
