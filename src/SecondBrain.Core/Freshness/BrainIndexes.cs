@@ -30,15 +30,22 @@ public sealed class BrainIndexes(IndexSources sources) : IDisposable
     {
         LetGo();
 
-        // the index of the model that served last time is brought up to date while the table is asked which one serves now
-        var reading = sources.Models.OfAsync(brain, cancellationToken);
+        string model;
         var last = ServedLast(brain);
-        var index = last is null ? null : Of(brain, last, sight).GetAsync(cancellationToken);
-        await Task.WhenAll(reading, index ?? Task.CompletedTask);
-        var model = await reading;
-        if (index is not null && model == last)
+        if (last is null)
         {
-            return new ServedIndex(await index, model);
+            model = await sources.Models.OfAsync(brain, cancellationToken);
+        }
+        else
+        {
+            // the index of the model that served last time is brought up to date while the table is asked which one serves now
+            var served = await Of(brain, last, sight).GetAsync(cancellationToken);
+            if (served.Model == last)
+            {
+                return served;
+            }
+
+            model = served.Model;
         }
 
         _serving[brain] = model;
@@ -47,7 +54,7 @@ public sealed class BrainIndexes(IndexSources sources) : IDisposable
             _indexes.TryRemove(key, out _); // not disposed: a search may still read it
         }
 
-        return new ServedIndex(await Of(brain, model, sight).GetAsync(cancellationToken), model);
+        return (await Of(brain, model, sight).GetAsync(cancellationToken)) with { Model = model };
     }
 
     /// <summary>The model that served the brain when this process last looked; null when it never did.</summary>

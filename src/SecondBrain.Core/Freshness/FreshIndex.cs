@@ -1,5 +1,4 @@
 using SecondBrain.Core.Identity;
-using SecondBrain.Core.Search;
 
 namespace SecondBrain.Core.Freshness;
 
@@ -19,18 +18,22 @@ internal sealed class FreshIndex : IDisposable
     private readonly SharedRun _catchUps;
     private readonly CancellationTokenSource _stop = new();
     private Task _asking = Task.CompletedTask;
+    private string _serving;
 
     public FreshIndex(BrainId brain, string model, IndexSight sight, IndexSources sources)
     {
-        (_brain, _model, _sources) = (brain, model, sources);
+        (_brain, _model, _serving, _sources) = (brain, model, model, sources);
         _follower = new FeedFollower(brain, model, sight, sources) { Rebuilding = OnRebuilding };
         _snapshots = new SnapshotStore(sources.Snapshots, sources.Clock, sources.Search);
         _delta = new SnapshotDelta(sources.ChangesPerSnapshot);
         _catchUps = new SharedRun(CatchUpAsync);
     }
 
-    /// <summary>The index with every change that was published before this call. A feed or table that cannot be read is a fault, never an old answer.</summary>
-    public async Task<BrainIndex> GetAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The index with every change that was published before this call, and the model that serves the brain now: another than this index's when the brain has changed it.
+    /// Who asks meanwhile shares the reads. A feed or table that cannot be read is a fault, never an old answer.
+    /// </summary>
+    public async Task<ServedIndex> GetAsync(CancellationToken cancellationToken)
     {
         await _catchUps.JoinAsync(cancellationToken);
         if (Volatile.Read(ref _asking) is { IsCompleted: false } asking)
@@ -39,7 +42,7 @@ internal sealed class FreshIndex : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        return _follower.Index!;
+        return new ServedIndex(_follower.Index!, Volatile.Read(ref _serving));
     }
 
     public void Dispose()
@@ -51,7 +54,11 @@ internal sealed class FreshIndex : IDisposable
 
     private async Task CatchUpAsync()
     {
-        var (started, changed) = await _follower.CatchUpAsync(_stop.Token);
+        var reading = _sources.Models.OfAsync(_brain, _stop.Token);
+        var following = _follower.CatchUpAsync(_stop.Token);
+        await Task.WhenAll(reading, following);
+        Volatile.Write(ref _serving, await reading);
+        var (started, changed) = await following;
         if (started && _follower.Start is StoredSnapshot.Loaded loaded)
         {
             _delta.Start(loaded.Version, isWanted: false);

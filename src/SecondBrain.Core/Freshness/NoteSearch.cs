@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Identity;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Search.Queries;
 
@@ -10,6 +11,10 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 {
     /// <summary>A query longer than this is cut before it is embedded, in UTF-16 code units.</summary>
     public const int MaxQuery = 2000;
+
+    private const int KeptQueries = 256;
+
+    private readonly QueryVectors _vectors = new(KeptQueries);
 
     public async Task<NoteSearchAnswer> SearchAsync(Principal principal, SearchRequest request, CancellationToken cancellationToken)
     {
@@ -31,27 +36,33 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
         }
 
         var presumed = indexes.ServedLast(brain) ?? (await opening).Model;
-        var embedding = EmbedAsync(query, presumed, cancellationToken);
+        var embedding = EmbedAsync(brain, query, presumed, cancellationToken);
         await Task.WhenAll(opening, embedding);
         var (index, model) = await opening;
 
         // the brain changed its model between two searches: vectors of two models cannot be compared
-        var vector = model == presumed ? await embedding : await EmbedAsync(query, model, cancellationToken);
+        var vector = model == presumed ? await embedding : await EmbedAsync(brain, query, model, cancellationToken);
         return new PreparedSearch(index, vector, WordsOnly: vector.IsEmpty && !string.IsNullOrWhiteSpace(query));
     }
 
     /// <summary>Empty when the model cannot be reached: a search by words is better than none.</summary>
-    private async Task<ReadOnlyMemory<float>> EmbedAsync(string query, string model, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<float>> EmbedAsync(BrainId brain, string query, string model, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(query))
         {
             return ReadOnlyMemory<float>.Empty;
         }
 
+        var text = query.Length <= MaxQuery ? query : query[..MaxQuery];
+        if (_vectors.TryFind(brain, model, text, out var kept))
+        {
+            return kept;
+        }
+
         try
         {
-            var text = query.Length <= MaxQuery ? query : query[..MaxQuery];
             var embeddings = await embedder.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = model }, cancellationToken);
+            _vectors.Keep(brain, model, text, embeddings[0].Vector);
             return embeddings[0].Vector;
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException or EmbeddingUnavailableException)

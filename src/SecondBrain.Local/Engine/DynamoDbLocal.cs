@@ -63,6 +63,8 @@ public sealed class DynamoDbLocal : IAsyncDisposable
         var folder = options.DataFolder is null ? null : await EngineFolder.HoldAsync(options.DataFolder, cancellationToken);
         try
         {
+            if (folder is not null)
+                EngineDatabase.Prepare(folder.Path);
             for (var attempt = 1; ; attempt++)
             {
                 var engine = Launch(options, package, folder);

@@ -26,6 +26,22 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_is_a_name_and_a_value_and_one_that_the_template_does_not_have_is_refused()
+    {
+        var option = ParameterOption.Create();
+        var command = new System.CommandLine.RootCommand { option };
+        _folder.With("template.yaml", "Parameters:\n  NoteTypes:\n    Type: String\n");
+        var template = Path.Combine(_folder.Path, "template.yaml");
+
+        command.Parse(["--parameter", "NoteTypes=note,idea=x", "--parameter", "DigestHour=7"]).GetValue(option)
+            .ShouldBe(new Dictionary<string, string> { ["NoteTypes"] = "note,idea=x", ["DigestHour"] = "7" });
+        command.Parse([]).GetValue(option).ShouldBeEmpty();
+        command.Parse(["--parameter", "NoteTypes"]).Errors.ShouldHaveSingleItem().Message.ShouldBe("--parameter is NAME=VALUE, not 'NoteTypes'.");
+        ParameterOption.Check(["NoteTypes"], template);
+        Should.Throw<CliException>(() => ParameterOption.Check(["NoteTypes", "NoteType"], template)).Message.ShouldBe("template.yaml has no parameter NoteType. It has NoteTypes.");
+    }
+
+    [Fact]
     public void What_is_to_be_pasted_is_whole_lines_and_names_the_token()
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -32,6 +32,38 @@ public sealed class DynamoDbLocalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_database_appends_its_commits_and_so_does_an_older_one_with_what_it_holds()
+    {
+        var path = Path.Combine(_folder, EngineDatabase.FileName);
+        var first = await StartAsync();
+        await CreateTableAsync(first, "kept");
+        File.Exists(path + "-wal").ShouldBeTrue();
+        await first.DisposeAsync();
+        await RollBackModeAsync(path);
+
+        await using var second = await StartAsync();
+
+        (await TablesAsync(second)).ShouldBe(["kept"]);
+        await CreateTableAsync(second, "more");
+        File.Exists(path + "-wal").ShouldBeTrue();
+        (await TablesAsync(second)).ShouldBe(["kept", "more"]);
+    }
+
+    [Fact]
+    public async Task A_database_whose_engine_was_killed_in_a_commit_is_left_as_it_is()
+    {
+        var path = Path.Combine(_folder, EngineDatabase.FileName);
+        EngineDatabase.Prepare(_folder);
+        await RollBackModeAsync(path);
+        await File.WriteAllBytesAsync(path + "-journal", []);
+        var before = await File.ReadAllBytesAsync(path);
+
+        EngineDatabase.Prepare(_folder);
+
+        (await File.ReadAllBytesAsync(path)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_second_host_on_the_same_data_folder_gets_one_clear_line()
     {
         await using var first = await StartAsync();
@@ -156,6 +188,14 @@ public sealed class DynamoDbLocalTests : IDisposable
             AttributeDefinitions = [new AttributeDefinition("PK", ScalarAttributeType.S)],
             BillingMode = BillingMode.PAY_PER_REQUEST,
         });
+    }
+
+    /// <summary>The header as it is in databases that were made before the engine's were write-ahead ones.</summary>
+    private static async Task RollBackModeAsync(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+        file.Position = 18;
+        await file.WriteAsync(new byte[] { 1, 1 });
     }
 
     private static bool IsRunning(int processId) => Process.GetProcesses().Any(process => process.Id == processId);

@@ -13,6 +13,8 @@ internal static class HostCommand
     {
         var memory = new Option<bool>("--memory") { Description = "Keep nothing: the notes are gone when the host stops" };
         root.Add(memory);
+        var parameters = ParameterOption.Create();
+        root.Add(parameters);
         var chat = new ChatModelOptions();
         root.Add(chat.Url);
         root.Add(chat.Model);
@@ -23,6 +25,9 @@ internal static class HostCommand
             if (data is not null && await RunningHost.TryFindAsync(data, port: null, cancellationToken) is { } running)
                 throw new CliException($"SecondBrain already runs at {running.Url} with data in {data}.");
 
+            var values = parsed.GetValue(parameters)!;
+            if (values.Count > 0)
+                ParameterOption.Check(values.Keys, TemplateFile.Find());
             using var logging = HostStart.Logging();
             using var model = chat.Create(parsed);
             await using var host = await StartProgress.ShowAsync(
@@ -30,6 +35,7 @@ internal static class HostCommand
                 progress => LocalHost.StartAsync(
                     HostStart.Options(data, parsed.GetValue(context.Options.Port) ?? LocalHostOptions.DefaultPort, inMemory, progress, logging, context.Clock) with
                     {
+                        Parameters = values,
                         Chat = model,
                         MailArrived = file => context.Terminal.Line($"Mail: {Markup.Escape(file)}"),
                     },
