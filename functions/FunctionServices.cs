@@ -159,6 +159,8 @@ public static class FunctionServices
                 Context = provider.GetRequiredService<NoteContext>(),
                 Seen = provider.GetRequiredService<SeenNotes>(),
                 Notes = provider.GetRequiredService<INoteStore>(),
+                Versions = provider.GetRequiredService<SeenVersions>(),
+                Editor = provider.GetRequiredService<NoteEditor>(),
                 List = provider.GetRequiredService<NoteList>(),
                 Generated = provider.GetRequiredService<IGeneratedStore>(),
                 Links = provider.GetRequiredService<LinkReader>(),

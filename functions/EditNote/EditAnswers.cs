@@ -26,6 +26,7 @@ internal static class EditAnswers
         EditResult.Limited limited => Problems.Limited(limited.Verdict),
         EditResult.Rejected { Reason: CaptureRejection.TooLarge } rejected => Problems.Of(413, "too-large", "Content Too Large", rejected.Detail),
         EditResult.Rejected { Reason: CaptureRejection.NoSuchVersion } rejected => Problems.NotFound(rejected.Detail),
+        EditResult.Rejected { Reason: CaptureRejection.NotYetSearchable } rejected => Problems.Of(409, "not-yet-searchable", "Conflict", rejected.Detail),
         EditResult.Rejected rejected => Problems.BadRequest("bad-input", rejected.Detail),
         _ => Problems.NoSuchNote(id),
     };

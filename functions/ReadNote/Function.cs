@@ -53,7 +53,7 @@ internal static class Function
                 return Problems.Of(308, "merged", "Permanent Redirect", $"This note was merged into /notes/{target}. Its own words are at /notes/{id}/original.", ("location", $"/notes/{target}"));
             }
 
-            var made = GeneratedView.Of(await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
+            var made = GeneratedView.Of(note, await generated.FindAsync(principal.Brain, id, cancellationToken), principal.Sight);
             var reports = await flags.OfAsync(principal.Brain, id, cancellationToken);
             var view = NoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span), made) with { Reports = [.. reports.Select(FlagView.Of)] };
             return Answers.Json(200, view, ViewJson.Default.NoteView, ("etag", $"\"{note.Version}\""));

@@ -44,4 +44,5 @@ public enum CaptureRejection
     InvalidName,
     InvalidIdempotencyKey,
     NoSuchVersion,
+    NotYetSearchable,
 }

@@ -91,6 +91,13 @@ public sealed class NoteEditor(SeenNotes seen, SeenVersions history, INoteStore 
                 return new EditResult.Unchanged(note);
             }
 
+            if (await LeaksAsync(note, revised.Note, changed, cancellationToken))
+            {
+                return new EditResult.Rejected(
+                    CaptureRejection.NotYetSearchable,
+                    "More people would see the note while searches still have the text before. Edit the text first, wait until its receipt says 'searchable', and change the visibility then.");
+            }
+
             var text = Encoding.UTF8.GetString(revised.Text.Content.Span);
             if (tried == 0 && await AllowAsync(attempt.By, changed, text, cancellationToken) is WriteVerdict.Limited limited)
             {
@@ -106,6 +113,12 @@ public sealed class NoteEditor(SeenNotes seen, SeenVersions history, INoteStore 
 
         return await seen.FindAsync(attempt.By, attempt.Id, cancellationToken) is { } held ? new EditResult.Frozen(held) : new EditResult.NoSuchNote();
     }
+
+    /// <summary>Whether more people would see a note whose chunks, links and generated items are still those of a text that they must not see.</summary>
+    private async Task<bool> LeaksAsync(Note note, Note revised, IReadOnlyList<string> changed, CancellationToken cancellationToken) =>
+        NoteVisibility.IsWider(revised.Visibility, than: note.Visibility)
+        && (changed.Contains(ChangedParts.Content)
+            || (note.BodyVersion > 1 && await captures.FindAsync(note.Brain, note.Capture, cancellationToken) is { Searchable: null }));
 
     private Task<WriteVerdict> AllowAsync(Principal by, IReadOnlyList<string> changed, string text, CancellationToken cancellationToken) =>
         guard.AllowAsync(by, by.Kind is ActorKind.Agent && changed.Contains(ChangedParts.Content) ? TokenEstimate.Of(text) : 0, cancellationToken);

@@ -35,7 +35,7 @@ internal sealed record NoteRevision(Note Note, Original Text)
 
     /// <param name="was">The version to be restored.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="by">An agent restores words and tags; who sees the note, and what a person thinks of it, stay as they are.</param>
+    /// <param name="by">An agent restores words and tags; who sees the note, and what a person thinks of it, stay as they are. Nobody shows a note to more people by restoring a text.</param>
     public static NoteRevision Restored(Note note, Note was, Original text, Principal by)
     {
         var words = note with
@@ -43,7 +43,8 @@ internal sealed record NoteRevision(Note Note, Original Text)
             Title = was.Title, Type = was.Type, Tags = was.Tags, Aliases = was.Aliases, Language = was.Language,
             Sha256 = was.Sha256, Bytes = was.Bytes, ContentType = was.ContentType, Flags = was.Flags,
         };
-        return new NoteRevision(by.Kind is ActorKind.Agent ? words : words with { Status = was.Status, Visibility = was.Visibility, Trust = was.Trust, ByAgent = was.ByAgent }, text);
+        var visibility = was.Sha256 != note.Sha256 && NoteVisibility.IsWider(was.Visibility, than: note.Visibility) ? note.Visibility : was.Visibility;
+        return new NoteRevision(by.Kind is ActorKind.Agent ? words : words with { Status = was.Status, Visibility = visibility, Trust = was.Trust, ByAgent = was.ByAgent }, text);
     }
 
     private static NoteRevision WithText(Note note, Original text, ReadOnlyMemory<byte> content, string contentType, BrainTypes types)

@@ -11,7 +11,7 @@ namespace SecondBrain.Core.Proposals;
 /// <summary>Takes proposals of assistants and people: each is kept, with who made it, and waits for a person's decision. Nothing else changes by it.</summary>
 /// <remarks>The proposal is written first, then its review is opened by a workflow that is named for it: the same proposal again goes on where a crash stopped the first.</remarks>
 public sealed class ProposalDoor(
-    SeenNotes notes, IProposalStore proposals, IWorkflowExecutions executions, RepeatableStart starts, WriteGuard guard, BrainTypes types, TimeProvider clock)
+    SeenNotes notes, IProposalStore proposals, RepeatableStart starts, WriteGuard guard, BrainTypes types, TimeProvider clock)
 {
     public const int MaxReason = 500;
 
@@ -72,8 +72,6 @@ public sealed class ProposalDoor(
     {
         var name = await starts.StartAsync(
             WorkflowName.ReviewProposal, proposal.Brain, ReviewInput.Subject(proposal), ReviewInput.Of(proposal), holder: null, cancellationToken);
-        var execution = await executions.FindAsync(WorkflowName.ReviewProposal, name, cancellationToken)
-            ?? throw new InvalidOperationException($"The review {name} was started and is not there.");
-        return new ProposalResult.Waiting(proposal, ReviewId.Of(execution.StartedAt, name), name, isNew);
+        return new ProposalResult.Waiting(proposal, ReviewId.Of(proposal.CreatedAt, name), name, isNew);
     }
 }

@@ -16,7 +16,9 @@ public sealed class ReviewOpening(IProposalStore proposals, IReviewStore reviews
             return null;
         }
 
-        var id = ReviewId.Of(startedAt, execution);
+        // whoever came by a door was told the review's id when the proposal was kept
+        var known = proposal.ForReview ? await proposals.FindAsync(proposal, cancellationToken) : null;
+        var id = ReviewId.Of(known?.Proposal.CreatedAt ?? startedAt, execution);
         await reviews.OpenAsync(
             new Review(id, proposal, ReviewState.Pending, startedAt, Asked: 0, AnswerBy: null, SnoozedUntil: null, Decision: null), cancellationToken);
         return id;

@@ -15,14 +15,14 @@ public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
     /// <summary>Null when there is no such review.</summary>
     public async Task<ReviewView?> FindAsync(Principal principal, ReviewId id, CancellationToken cancellationToken) =>
         await reviews.FindAsync(principal.Brain, id, cancellationToken) is { } review && await SeesAsync(notes, principal, review, cancellationToken)
-            ? await ViewAsync(review, cancellationToken)
+            ? await ViewAsync(principal, review, cancellationToken)
             : null;
 
     /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>
     public Task<Page<ReviewView>> ListAsync(Principal principal, string state, PageRequest page, CancellationToken cancellationToken) => SeenPages.ReadAsync(
         page,
         asked => reviews.ListAsync(principal.Brain, state, asked, cancellationToken),
-        found => Task.WhenAll(found.Select(async review => await SeesAsync(notes, principal, review, cancellationToken) ? await ViewAsync(review, cancellationToken) : null)),
+        found => Task.WhenAll(found.Select(async review => await SeesAsync(notes, principal, review, cancellationToken) ? await ViewAsync(principal, review, cancellationToken) : null)),
         isStrict: principal.Sight is not NoteSight.Everything);
 
     /// <summary>An owner sees all reviews, those of notes that are gone too.</summary>
@@ -38,12 +38,12 @@ public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
         return both.All(note => note?.IsSeenBy(principal.Sight) == true);
     }
 
-    private async Task<ReviewView> ViewAsync(Review review, CancellationToken cancellationToken)
+    private async Task<ReviewView> ViewAsync(Principal principal, Review review, CancellationToken cancellationToken)
     {
         var proposal = review.Proposal;
         var subject = ReferenceAsync(proposal.Brain, proposal.Subject, cancellationToken);
         var other = ReferenceAsync(proposal.Brain, proposal.Other, cancellationToken);
-        var quote = proposal.Evidence is { } span ? QuoteAsync(proposal, span, cancellationToken) : Task.FromResult<string?>(null);
+        var quote = proposal.Evidence is { } span ? QuoteAsync(principal, proposal, span, cancellationToken) : Task.FromResult<string?>(null);
         await Task.WhenAll(subject, other, quote);
         return ReviewView.Of(review, [await subject, await other], await quote);
     }
@@ -51,10 +51,11 @@ public sealed class ReviewReader(IReviewStore reviews, INoteStore notes)
     private async Task<NoteReference> ReferenceAsync(BrainId brain, NoteId id, CancellationToken cancellationToken) =>
         await notes.FindAsync(brain, id, cancellationToken) is { } note ? NoteReference.Of(note) : new NoteReference(id.Value, "");
 
-    /// <summary>From the text that the proposal was made of, whatever has been edited since.</summary>
-    private async Task<string?> QuoteAsync(Proposal proposal, TextSpan span, CancellationToken cancellationToken)
+    /// <summary>From the text that the proposal was made of, whatever has been edited since. An earlier text is for owners: it may have been private.</summary>
+    private async Task<string?> QuoteAsync(Principal principal, Proposal proposal, TextSpan span, CancellationToken cancellationToken)
     {
-        if (await notes.FindAsync(proposal.Brain, proposal.Subject, cancellationToken) is not { } note)
+        if (await notes.FindAsync(proposal.Brain, proposal.Subject, cancellationToken) is not { } note
+            || (principal.Sight is not NoteSight.Everything && note.BodyVersion != proposal.EvidenceVersion))
         {
             return null;
         }

@@ -37,7 +37,9 @@ public sealed class NoteFlagging(SeenNotes notes, INoteFlags flags, WriteGuard g
             return new FlagResult.Limited(limited);
         }
 
-        var made = new NoteFlag(by.Brain, id, reason, why?.Trim() is { Length: > 0 } words ? words : null, by.Actor, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)); // as it is stored
+        var made = new NoteFlag(by.Brain, id, reason, why?.Trim() is { Length: > 0 } words ? words : null, by.Actor, at);
         return await flags.AddAsync(by, made, cancellationToken) is { } first ? new FlagResult.Flagged(first, IsNew: false) : new FlagResult.Flagged(made, IsNew: true);
     }
 

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Views;
 
@@ -9,14 +10,14 @@ namespace SecondBrain.Core.Views;
 /// <param name="Prompt">Version of the prompt or of the rules.</param>
 public sealed record GeneratedView(string Kind, IReadOnlyList<string> Values, string Model, string Prompt, double Confidence, DateTimeOffset CreatedAt)
 {
-    /// <summary>Without the record that a note was enriched.</summary>
+    /// <summary>What was made of the note's current text, without the record that it was enriched.</summary>
     /// <param name="sight">
     /// Who does not see everything gets what rules made of the note's own words alone. A language model was shown titles of other notes, and tags and
     /// entities are told by the whole brain's: what came of that is for those who see all of it.
     /// </param>
-    public static IReadOnlyList<GeneratedView> Of(IEnumerable<GeneratedItem> items, NoteSight sight) =>
+    public static IReadOnlyList<GeneratedView> Of(Note note, IEnumerable<GeneratedItem> items, NoteSight sight) =>
     [
-        .. items.Where(item => item.Kind != GeneratedKind.Record && (sight is NoteSight.Everything || IsOfItsOwnWords(item)))
+        .. items.Where(item => item.Version == note.BodyVersion && item.Kind != GeneratedKind.Record && (sight is NoteSight.Everything || IsOfItsOwnWords(item)))
             .Select(item => new GeneratedView(item.Kind, item.Values, item.Model, item.Prompt, item.Confidence, item.CreatedAt)),
     ];
 

@@ -2,6 +2,7 @@ using SecondBrain.Core.Audit;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
+using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Freshness;
@@ -25,6 +26,10 @@ public sealed record BrainParts
     public required SeenNotes Seen { get; init; }
 
     public required INoteStore Notes { get; init; }
+
+    public required SeenVersions Versions { get; init; }
+
+    public required NoteEditor Editor { get; init; }
 
     public required NoteList List { get; init; }
 

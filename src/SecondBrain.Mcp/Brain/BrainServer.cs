@@ -48,12 +48,13 @@ public static class BrainServer
     private static ITool[] Tools(BrainParts parts, ImportReports reports, ImportTasks imports) =>
     [
         new SearchTool(parts.Search, parts.Types),
-        new ReadNoteTool(parts.Seen, parts.Notes, parts.Generated, parts.Links, parts.Flags),
+        new ReadNoteTool(parts.Seen, parts.Versions, parts.Notes, parts.Generated, parts.Links, parts.Flags),
         new ListNotesTool(parts.List),
         new BuildContextTool(parts.Context, parts.Types),
         new FindPathTool(parts.Graph, parts.Seen),
         new RecentChangesTool(parts.Changes, parts.Clock),
         new AddNoteTool(parts.Capture, parts.Wait, parts.Types),
+        new UpdateNoteTool(parts.Editor, parts.Types),
         new ConnectNotesTool(parts.LinkWriter, parts.Types),
         new ProposeTool(parts.Proposals, parts.Types),
         new ListReviewsTool(parts.Reviews, parts.Clock),

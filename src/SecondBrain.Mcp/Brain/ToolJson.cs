@@ -11,6 +11,7 @@ namespace SecondBrain.Mcp.Brain;
 [JsonSerializable(typeof(ReadNote))]
 [JsonSerializable(typeof(ListedNotes))]
 [JsonSerializable(typeof(AddedNote))]
+[JsonSerializable(typeof(UpdatedNote))]
 [JsonSerializable(typeof(ConnectedNotes))]
 [JsonSerializable(typeof(ReadReceipt))]
 [JsonSerializable(typeof(UndoView))]

@@ -59,7 +59,7 @@ internal static class Schema
 
     public static JsonObject Flag(string? description = null) => Described(new JsonObject { ["type"] = "boolean" }, description);
 
-    public static JsonObject Flag(string description, bool fallback) => Described(new JsonObject { ["type"] = "boolean", ["default"] = fallback }, description);
+    public static JsonObject Flag(string? description, bool fallback) => Described(new JsonObject { ["type"] = "boolean", ["default"] = fallback }, description);
 
     public static JsonObject List(JsonObject items, string? description = null) => Described(new JsonObject { ["type"] = "array", ["items"] = items }, description);
 

@@ -44,6 +44,9 @@ public sealed class ToolArguments(JsonElement arguments)
         _ => throw new BadArgumentException($"The argument '{name}' must be true or false."),
     };
 
+    /// <summary>Whether the argument was given.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     public IReadOnlyList<string> Texts(string name) => Find(name) switch
     {
         null => [],

@@ -11,6 +11,9 @@ public static class ToolResults
     /// <summary>Of an answer's text, and of its structured content, in characters: some 6,000 tokens. Longer answers come in parts.</summary>
     public const int MaxLength = 25_000;
 
+    // titles that must be fenced as data grow a little afterwards
+    private const int MaxFitting = MaxLength - 2000;
+
     /// <summary>Structured content, and the same as JSON text for clients that know only text.</summary>
     public static McpResult Structured<T>(T value, JsonTypeInfo<T> type)
     {
@@ -29,12 +32,12 @@ public static class ToolResults
         {
             var content = JsonSerializer.SerializeToNode(await make(count), type)!;
             var text = RpcWriter.ToText(content);
-            if (text.Length <= MaxLength || count <= 1)
+            if (text.Length <= MaxFitting || count <= 1)
             {
                 return Complete(content, text);
             }
 
-            count = Math.Clamp((int)((long)count * MaxLength * 9 / (text.Length * 10L)), 1, count - 1);
+            count = Math.Clamp((int)((long)count * MaxFitting * 9 / (text.Length * 10L)), 1, count - 1);
         }
     }
 

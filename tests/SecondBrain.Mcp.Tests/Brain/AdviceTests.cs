@@ -19,7 +19,7 @@ public sealed class AdviceTests(McpHost host)
     [InlineData("search", """{"query":"a","cursor":"b"}""", "'cursor'")]
     [InlineData("search", """{"query":"a","top_k":3}""", "no argument 'top_k'. Known: query, limit")]
     [InlineData("build_context", "{}", "'query' is required")]
-    [InlineData("build_context", """{"query":"a","budget":99}""", "'budget' must be a whole number from 100 to 32000")]
+    [InlineData("build_context", """{"query":"a","budget":99}""", "'budget' must be a whole number from 100 to 5000")]
     [InlineData("build_context", """{"query":"bread before:soon"}""", "'soon' is no date.")]
     [InlineData("build_context", """{"query":"a","limit":3}""", "no argument 'limit'. Known: query, budget")]
     [InlineData("read_note", """{"id":"My note"}""", "Use search")]
@@ -35,7 +35,17 @@ public sealed class AdviceTests(McpHost host)
     [InlineData("connect_notes", $$"""{"source":"{{Unknown}}","target":"{{Unknown}}"}""", "two different ids")]
     [InlineData("connect_notes", $$"""{"source":"{{Unknown}}","target":"01JD8Z1C5W7R9ZC3N5P6Q8S0TV","type":"likes"}""", "'type' must be one of: links-to")]
     [InlineData("connect_notes", $$"""{"source":"{{Unknown}}","target":"01JD8Z1C5W7R9ZC3N5P6Q8S0TV"}""", "There is no note")]
-    [InlineData("get_receipt", $$"""{"id":"{{Unknown}}"}""", "not the note's id")]
+    [InlineData("get_receipt", $$"""{"id":"{{Unknown}}"}""", "If that is a note's id, use read_note")]
+    [InlineData("find_path", "{}", "'from' is required")]
+    [InlineData("find_path", $$"""{"from":"{{Unknown}}"}""", "There is no note")]
+    [InlineData("find_path", $$"""{"from":"{{Unknown}}","to":"Bread"}""", "'to' must be a note's id")]
+    [InlineData("find_path", $$"""{"from":"{{Unknown}}","by":"luck"}""", "'by' must be one of: fewest, strongest")]
+    [InlineData("import_notes", "{}", "'files' must have 1 to 50 files")]
+    [InlineData("import_notes", """{"files":"a.md"}""", "'files' must be a list")]
+    [InlineData("import_notes", """{"files":[{"path":"a.md"}]}""", "Each of the 'files' must be {")]
+    [InlineData("import_notes", """{"files":[{"path":"a\nb.md","text":"x"}]}""", "Nothing was imported")]
+    [InlineData("get_receipt", """{"id":"My note"}""", "32 hex digits")]
+    [InlineData("get_receipt", """{"id":"00000000000000000000000000000000","cursor":"x"}""", "'cursor'")]
     [InlineData("get_receipt", """{"id":"00000000000000000000000000000000"}""", "There is no receipt")]
     public async Task A_wrong_call_says_what_to_do_instead(string tool, string arguments, string advice)
     {
@@ -49,6 +59,6 @@ public sealed class AdviceTests(McpHost host)
         using var client = host.Client();
         var answer = await client.AskAsync("tools/call", new JsonObject { ["name"] = "delete_note", ["arguments"] = new JsonObject() });
         (answer.Status, answer.ErrorCode).ShouldBe((200, -32602));
-        ((string?)answer.Body["error"]!["message"])!.ShouldContain("search, build_context, read_note, list_notes, add_note, connect_notes, get_receipt");
+        ((string?)answer.Body["error"]!["message"])!.ShouldContain("Known: search, read_note, list_notes, build_context, find_path");
     }
 }

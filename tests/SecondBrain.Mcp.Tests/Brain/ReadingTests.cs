@@ -21,8 +21,9 @@ public sealed class ReadingTests(McpHost host)
         {
             var part = await client.UseAsync("read_note", new JsonObject { ["id"] = id, ["offset"] = from, ["length"] = 1001 });
             ((int?)part["offset"]).ShouldBe(whole.Length);
-            ((string)part["content"]!).Length.ShouldBeLessThanOrEqualTo(1001);
-            whole.Append((string?)part["content"]);
+            var content = Fence.Inside((string)part["content"]!);
+            content.Length.ShouldBeLessThanOrEqualTo(1001);
+            whole.Append(content);
             offset = (int?)part["nextOffset"];
             (part["advice"] is null).ShouldBe(offset is null);
         }
@@ -101,7 +102,7 @@ public sealed class ReadingTests(McpHost host)
 
         var text = (string)result["content"]![0]!["text"]!;
         text.ShouldContain("Feed the levain in the evening, see [[Acids]].");
-        text.ShouldEndWith($"[1] {starter}\n[2] {acids}\n");
+        text.ShouldContain($"[1] {starter}\n[2] {acids}\n");
         var built = result["structuredContent"]!;
         ((int)built["tokens"]!).ShouldBeInRange(1, 300);
         built["passages"]!.AsArray().Select(passage => (string?)passage!["id"]).ShouldBe([starter, acids]);

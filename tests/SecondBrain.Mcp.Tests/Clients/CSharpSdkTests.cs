@@ -23,7 +23,7 @@ public sealed class CSharpSdkTests(McpHost host)
         await using var client = await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = revision });
         client.NegotiatedProtocolVersion.ShouldBe(revision);
         client.ServerInstructions.ShouldNotBeNull().ShouldContain("second brain");
-        (await client.ListToolsAsync()).Select(tool => tool.Name).ShouldBe(["search", "build_context", "read_note", "list_notes", "add_note", "connect_notes", "get_receipt"]);
+        (await client.ListToolsAsync()).Select(tool => tool.Name).ShouldBe(ContractTools.All);
 
         var added = await client.CallToolAsync("add_note", new Dictionary<string, object?> { ["content"] = "Written by the C# client." });
         (added.IsError is true).ShouldBeFalse();

@@ -7,6 +7,9 @@ internal static class NodeProcess
 {
     public static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
+    /// <summary>The Node.js of the packages, for what the machine's may be too old for.</summary>
+    public static string Node(string packages) => Path.Combine(packages, "node_modules", "node", "bin", "node");
+
     /// <returns>Everything that it wrote; a failure is the test's failure with that text.</returns>
     public static async Task<string> RunAsync(string command, string folder, params string[] arguments)
     {

@@ -93,7 +93,10 @@ internal sealed class RawClient : IDisposable
 
         using var response = await _http.SendAsync(request);
         return new RawAnswer(
-            (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.WwwAuthenticate.ToString());
+            (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.WwwAuthenticate.ToString())
+        {
+            Session = response.Headers.TryGetValues("Mcp-Session-Id", out var session) ? session.Single() : null,
+        };
     }
 
     public void Dispose() => _http.Dispose();
@@ -110,6 +113,8 @@ internal sealed class RawClient : IDisposable
 
 internal sealed record RawAnswer(int Status, string Text, string? ContentType, string Challenge)
 {
+    public string? Session { get; init; }
+
     public JsonNode Body => Messages[^1];
 
     /// <summary>The answer, after the notifications that came before it.</summary>

@@ -26,8 +26,8 @@ internal sealed class NoteText(SeenNotes seen, INoteStore notes)
             return (note, $"This note was merged into {NoteAddress.Of(target)}: read that one.");
         }
 
-        return await notes.ReadOriginalAsync(principal.Brain, id, cancellationToken) is { } original
-            ? (note, Show(note, TextPart.Of(Encoding.UTF8.GetString(original.Content.Span), offset, MaxPart)))
+        return await notes.ReadTextAsync(note, cancellationToken) is { } text
+            ? (note, Show(note, TextPart.Of(Encoding.UTF8.GetString(text.Content.Span), offset, MaxPart)))
             : null;
     }
 

@@ -16,7 +16,7 @@ internal static class OverviewText
         var counts = overview.Counts;
         var text = new StringBuilder();
         text.AppendLine("# The brain at a glance").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{counts.Notes} notes with {counts.Chunks} passages; {counts.Links} links, and {counts.Unresolved} more to names that no note has yet.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Count(counts.Notes, "note")} with {Count(counts.Chunks, "passage")}; {Count(counts.Links, "link")}, and {counts.Unresolved} more to names that no note has yet.");
         if (counts.Notes == 0)
         {
             return text.AppendLine("It is empty: add_note adds the first note.").ToString();
@@ -63,6 +63,8 @@ internal static class OverviewText
             text.Append(heading).Append(": ").AppendJoin(", ", names.Take(MaxKinds).Select(Counted)).AppendLine();
         }
     }
+
+    private static string Count(int number, string thing) => string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 
     private static string Counted(CountedName name) => string.Create(CultureInfo.InvariantCulture, $"{OneLine.Of(name.Name)} {name.Count}");
 }
