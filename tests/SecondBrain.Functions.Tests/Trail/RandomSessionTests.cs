@@ -28,7 +28,9 @@ public sealed partial class RandomSessionTests(BrainHost host)
 
         await WriteAsync(seed, alone, agent: null);
 
-        (await DoorsAsync(owner)).ShouldBe(await DoorsAsync(alone));
+        var (undone, without) = (await DoorsAsync(owner), await DoorsAsync(alone));
+        undone.Except(without, StringComparer.Ordinal).ShouldBeEmpty();
+        without.Except(undone, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     /// <param name="agent">Null: only the owner writes, the same as with the agent.</param>
@@ -76,7 +78,8 @@ public sealed partial class RandomSessionTests(BrainHost host)
         }
     }
 
-    private static async Task<string> DoorsAsync(BrainClient brain)
+    /// <summary>A line an answer.</summary>
+    private static async Task<string[]> DoorsAsync(BrainClient brain)
     {
         var notes = await brain.ListAsync("/notes", 50);
         var answers = new JsonArray();
@@ -95,8 +98,10 @@ public sealed partial class RandomSessionTests(BrainHost host)
             answers.Add(await brain.GetAsync($"/search?q={word}"));
         }
 
-        answers.Add(await brain.GetAsync("/stats"));
-        var text = answers.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true });
+        var stats = (await brain.GetAsync("/stats")).AsObject();
+        stats.Remove("links"); // counts links that the owner drew to withdrawn notes too: they are kept (ADR 27)
+        answers.Add(stats);
+        var text = answers.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         foreach (var note in notes)
         {
             text = text.Replace((string)note["id"]!, $"<{note["title"]}>", StringComparison.Ordinal);
@@ -106,9 +111,9 @@ public sealed partial class RandomSessionTests(BrainHost host)
     }
 
     /// <summary>Ids decide the order of equals, and they differ from brain to brain.</summary>
-    private static string Sorted(string json)
+    private static string[] Sorted(string json)
     {
-        return Order(JsonNode.Parse(json))!.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true });
+        return [.. Order(JsonNode.Parse(json))!.AsArray().Select(answer => answer!.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))];
 
         static JsonNode? Order(JsonNode? node) => node switch
         {
