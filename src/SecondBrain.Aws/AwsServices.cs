@@ -51,6 +51,7 @@ public static class AwsServices
         .AddSingleton<TableProbe>()
         .AddSingleton<IAuditStore, DynamoAuditStore>()
         .AddSingleton<IReversalStore, DynamoReversalStore>()
+        .AddSingleton<IProposalWithdrawal, DynamoProposalWithdrawal>()
         .AddSingleton<INoteStore, DynamoNoteStore>()
         .AddSingleton<ICaptureStore, DynamoCaptureStore>()
         .AddSingleton<IChunkStore, DynamoChunkStore>()

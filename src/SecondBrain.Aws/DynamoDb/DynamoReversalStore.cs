@@ -102,19 +102,20 @@ internal sealed class DynamoReversalStore(BrainTable table, IdSource ids, TimePr
         return (after ?? before) is { } any ? (Item.Key(any.Text(Attributes.PK), any.Text(Attributes.SK)), before, after) : null;
     }
 
-    // a link is told apart by who drew it and when: what moves or takes over a link changes one of them
-    private static bool IsSame(Item? left, Item? there) => left is null
-        ? there is null
-        : there is not null && left.Text(Attributes.Actor) == there.Text(Attributes.Actor) && left.Text(Attributes.CreatedAt) == there.Text(Attributes.CreatedAt);
+    // an item is told apart by who made it, when, and where it stands: what moves it, takes it over or decides it changes one of them
+    private static readonly string[] Marks = [Attributes.Actor, Attributes.By, Attributes.CreatedAt, Attributes.State];
+
+    private static bool IsSame(Item? left, Item? there) => left is null || there is null
+        ? left is null && there is null
+        : Array.TrueForAll(Marks, name => left.TextOrNull(name) == there.TextOrNull(name));
 
     private static void Expect(TransactWriteItem write, Item? left)
     {
-        // prevents taking back a link that somebody took over or moved since it was looked at
-        var condition = left is null ? "attribute_not_exists(PK)" : "#actor = :actor AND createdAt = :createdAt";
-        var names = left is null ? null : new Dictionary<string, string> { ["#actor"] = Attributes.Actor };
-        var values = left is null
-            ? null
-            : new Dictionary<string, AttributeValue> { [":actor"] = left.Values[Attributes.Actor], [":createdAt"] = left.Values[Attributes.CreatedAt] };
+        // prevents taking back what somebody took over, moved or decided since it was looked at
+        var known = left is null ? [] : Marks.Where(left.Has).ToList();
+        var condition = left is null ? "attribute_not_exists(PK)" : string.Join(" AND ", known.Select(name => $"#{name} = :{name}"));
+        var names = left is null ? null : known.ToDictionary(name => $"#{name}", name => name, StringComparer.Ordinal);
+        var values = left is null ? null : known.ToDictionary(name => $":{name}", name => left.Values[name], StringComparer.Ordinal);
         if (write.Put is { } put)
         {
             (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues) = (condition, names, values);

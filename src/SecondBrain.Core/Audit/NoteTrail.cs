@@ -19,6 +19,9 @@ internal sealed record NoteTrail(Note? Note, IReadOnlyList<AuditEntry> Entries)
         IsAfter(later.Id, entry) && actions.Contains(later.Action) && later.UndoneBy is null && !IsSameWill(later, entry)
         && !(later.Undoes.Count > 0 && later.Undoes.All(id => IsAfter(id, entry))));
 
+    /// <summary>Somebody else who captured the note too, at any time: the note is theirs as well.</summary>
+    public AuditEntry? OtherOwner(AuditEntry entry) => Entries.FirstOrDefault(each => each.Action == AuditAction.CaptureAgain && each.UndoneBy is null && !IsSameWill(each, entry));
+
     private static bool IsAfter(string id, AuditEntry entry) => string.CompareOrdinal(id, entry.Id) > 0;
 
     private static bool IsSameWill(AuditEntry later, AuditEntry entry) =>

@@ -14,7 +14,7 @@ namespace SecondBrain.Core.Audit;
 /// goes on where it stopped, and undoing twice is undoing once. The undoing is a session of its own: undo it, and the writes are there again.
 /// </remarks>
 public sealed class SessionUndo(
-    IAuditStore audit, INoteStore notes, ILinkStore links, IProposalStore proposals, IReversalStore reversals, NoteWithdrawal withdrawal, LinkResolution resolution, NoteEditor editor)
+    IAuditStore audit, INoteStore notes, ILinkStore links, IProposalStore proposals, IReversalStore reversals, NoteWithdrawal withdrawal, IProposalWithdrawal proposing, LinkResolution resolution, NoteEditor editor)
 {
     /// <summary>Writes that one call takes back, in the time that a request has.</summary>
     public const int MaxLimit = 100;
@@ -145,6 +145,7 @@ public sealed class SessionUndo(
             UndoKind.Withdraw => await withdrawal.WithdrawAsync(undoer, note, session, cancellationToken),
             UndoKind.BringBack => await withdrawal.BringBackAsync(undoer, note, cancellationToken),
             UndoKind.PutBack => await reversals.PutBackAsync(undoer, entry, reverse.Action, cancellationToken),
+            UndoKind.WithdrawProposal => await proposing.WithdrawAsync(undoer, entry, cancellationToken),
             UndoKind.LetGo => await reversals.SayAsync(undoer, note.Id, reverse.Action, id: null, cancellationToken),
             _ => false,
         };

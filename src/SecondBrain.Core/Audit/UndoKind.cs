@@ -15,6 +15,9 @@ internal enum UndoKind
     /// <summary>The link, or other single item, is as it was.</summary>
     PutBack,
 
+    /// <summary>The proposal does not wait for a decision any more.</summary>
+    WithdrawProposal,
+
     /// <summary>Nothing but the history says so.</summary>
     LetGo,
 }

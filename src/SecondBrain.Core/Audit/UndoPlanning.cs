@@ -26,8 +26,6 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
 
     private static readonly string[] Rewrites = [.. Edits, AuditAction.Merge, AuditAction.MergeInto, AuditAction.Withdraw, AuditAction.BringBack];
 
-    private static readonly string[] Claims = [.. Rewrites, AuditAction.CaptureAgain];
-
     /// <param name="entry">One that stands.</param>
     public async Task<UndoDecision> DecideAsync(Principal by, AuditEntry entry, NoteTrail trail, CancellationToken cancellationToken)
     {
@@ -58,6 +56,11 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
             AuditAction.Withdraw => OfWithdrawal(entry, note, trail),
             AuditAction.CaptureAgain => new UndoDecision.Reverse(UndoKind.LetGo, [entry], AuditAction.LetGo, "The note stays, and is not kept any more because this session had captured it too."),
             AuditAction.Link or AuditAction.Unlink => await OfLinkAsync(by, entry, cancellationToken),
+            AuditAction.Flag or AuditAction.Unflag => await OfFlagAsync(by, entry, cancellationToken),
+            AuditAction.Propose => await reversals.StandsAsync(by, entry, cancellationToken)
+                ? new UndoDecision.Reverse(UndoKind.WithdrawProposal, [entry], AuditAction.WithdrawProposal, $"The proposed {(string?)entry.After?["kind"]} does not wait for a decision any more.")
+                : new UndoDecision.Leave("The proposal was decided since."),
+            AuditAction.WithdrawProposal => new UndoDecision.Leave("Propose it again: a proposal that was taken back is not asked for by itself."),
             AuditAction.Merge or AuditAction.MergeInto => new UndoDecision.Leave("A merge is not taken back with a session. Each note's own words are still at GET /notes/{id}/original."),
             AuditAction.Accept or AuditAction.Reject or AuditAction.Decide => new UndoDecision.Leave("A person decided this; it is not taken back with a session."),
             AuditAction.LetGo => new UndoDecision.Leave("Capture the same words again to keep the note for yourself."),
@@ -72,7 +75,7 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
             return new UndoDecision.Leave("The note was taken back already.");
         }
 
-        if (trail.OthersSince(entry, Claims) is { } other)
+        if ((trail.OthersSince(entry, Rewrites) ?? trail.OtherOwner(entry)) is { } other)
         {
             return Since(other);
         }
@@ -146,6 +149,18 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
             : new UndoDecision.Reverse(UndoKind.PutBack, [entry], AuditAction.Unlink, $"The link {type} to {target} is removed.");
     }
 
+    private async Task<UndoDecision> OfFlagAsync(Principal by, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        if (!await reversals.StandsAsync(by, entry, cancellationToken))
+        {
+            return new UndoDecision.Leave("The flag was set or taken away by somebody else since.");
+        }
+
+        return entry.Action == AuditAction.Flag
+            ? new UndoDecision.Reverse(UndoKind.PutBack, [entry], AuditAction.Unflag, "The flag is taken away.")
+            : new UndoDecision.Reverse(UndoKind.PutBack, [entry], AuditAction.Flag, "The flag is set again.");
+    }
+
     private async Task<IReadOnlyList<string>> RemarksAsync(AuditEntry entry, Note note, CancellationToken cancellationToken)
     {
         var page = await links.ToAsync(note.Brain, note.Id, new PageRequest(PageRequest.MaxLimit), cancellationToken);
@@ -163,7 +178,7 @@ internal sealed class UndoPlanning(INoteStore notes, ILinkStore links, IProposal
 
     private static UndoDecision.Leave Since(AuditEntry other) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"{other.Actor} {Verb(other.Action)} it since, on {other.At.UtcDateTime:yyyy-MM-dd} at {other.At.UtcDateTime:HH:mm} UTC."));
+        $"{other.Actor} {Verb(other.Action)} it {(other.Action == AuditAction.CaptureAgain ? "too" : "since")}, on {other.At.UtcDateTime:yyyy-MM-dd} at {other.At.UtcDateTime:HH:mm} UTC."));
 
     private static string Verb(string action) => action switch
     {

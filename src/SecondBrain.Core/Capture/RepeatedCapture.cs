@@ -49,7 +49,7 @@ public sealed class RepeatedCapture(INoteStore notes, NoteWithdrawal withdrawal,
             return Task.CompletedTask;
         }
 
-        var id = IdSource.Derive(note.CreatedAt.AddMilliseconds(1), $"{note.Id}\n{principal.Actor}\n{principal.Session}"); // after the capture, and once for each
+        var id = IdSource.Derive(note.CreatedAt.AddMilliseconds(1), $"{note.Id}\n{principal.Actor}\n{principal.Session}"); // once for each who does
         return reversals.SayAsync(principal, note.Id, AuditAction.CaptureAgain, id, cancellationToken);
     }
 }

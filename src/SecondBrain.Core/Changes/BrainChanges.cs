@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using SecondBrain.Core.Access;
-using SecondBrain.Core.Audit;
-using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;

@@ -5,7 +5,9 @@ namespace SecondBrain.Core.Safety;
 /// <summary>The writes that a process has taken from the counters of one actor, and of one session, and not made yet.</summary>
 internal sealed class WriteBlock(IWriteCounters counters, WriteLimits limits, TimeProvider clock, Principal by)
 {
+#pragma warning disable CA1001 // nobody asks for its wait handle, so it holds nothing that needs disposing
     private readonly SemaphoreSlim _gate = new(1, 1);
+#pragma warning restore CA1001
     private readonly bool _agent = by.Kind is ActorKind.Agent;
     private DateOnly _day;
     private long _minute;
@@ -81,7 +83,10 @@ internal sealed class WriteBlock(IWriteCounters counters, WriteLimits limits, Ti
             more,
             _agent ? limits.AgentDay : int.MaxValue,
             wanted - _tokens,
-            _agent ? limits.AgentTokens : int.MaxValue) { BeginsMinute = size == 1 };
+            _agent ? limits.AgentTokens : int.MaxValue)
+        {
+            BeginsMinute = size == 1,
+        };
         if (await counters.TakeAsync(by.Brain, by.Actor, share, cancellationToken) is { } limit)
         {
             await TakeSessionAsync(-more, cancellationToken);

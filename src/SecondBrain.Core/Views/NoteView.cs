@@ -35,5 +35,9 @@ public sealed record NoteView(
 
     public static NoteView Of(Note note, string? content = null, IReadOnlyList<GeneratedView>? generated = null) => new(
         note.Id.Value, note.Title, note.Type, note.Status, note.Tags, note.Aliases, note.Language, note.Visibility, note.Source,
-        note.Version, note.Actor, note.CreatedAt, note.UpdatedAt, note.Sha256, ReceiptView.Path(note.Capture), content, generated) { Trust = note.Trust, Flags = note.Flags };
+        note.Version, note.Actor, note.CreatedAt, note.UpdatedAt, note.Sha256, ReceiptView.Path(note.Capture), content, generated)
+    {
+        Trust = note.Trust,
+        Flags = note.Flags,
+    };
 }

@@ -31,7 +31,7 @@ internal sealed record SightGarden(string Brain, TenantIds Private, string Handb
         await (await host.Host.Workflows.StartAsync("DailyDigestStateMachine", new JsonObject(), name: null, CancellationToken.None)).Completion;
         return new SightGarden(
             brain,
-            new TenantIds(new Dictionary<string, string>(TenantGarden.Absent().All)
+            new TenantIds(new Dictionary<string, string>(TenantGarden.Absent("ingest-note:000000000000-0").All)
             {
                 ["note"] = (string)ledger["id"]!,
                 ["other"] = (string)plans["id"]!,

@@ -56,9 +56,13 @@ internal sealed record TenantGarden(string Brain, TenantIds Ids)
     }
 
     /// <summary>Ids of the same shapes and lengths that are nowhere.</summary>
-    public TenantIds Absent()
+    public TenantIds Absent() => Absent(Ids["execution"]);
+
+    /// <inheritdoc cref="Absent()"/>
+    /// <param name="execution">An execution's id, whose workflow and shape the absent one has.</param>
+    public static TenantIds Absent(string execution)
     {
-        var (workflow, name) = (Ids["execution"].Split(':')[0], Ids["execution"].Split(':')[1]);
+        var (workflow, name) = (execution.Split(':')[0], execution.Split(':')[1]);
         var ids = new IdSource(TimeProvider.System);
         return new TenantIds(new Dictionary<string, string>
         {

@@ -131,7 +131,7 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         var report = await _owner.UndoAsync("mine", preview: false);
 
         ((int)report["left"]!).ShouldBe(1);
-        ((string)report["steps"]![0]!["detail"]!).ShouldContain("owner captured it since");
+        ((string)report["steps"]![0]!["detail"]!).ShouldContain("owner captured it too");
         (await _owner.TitlesAsync("/notes")).ShouldBe(["Both"]);
     }
 
@@ -172,6 +172,39 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         (await agent.UndoAsync("undo-mine-only", preview: false))["undone"]!.GetValue<int>().ShouldBe(1);
         (await _owner.SendAsync(HttpMethod.Post, "/sessions/nobody/undo")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await _owner.TitlesAsync("/notes")).ShouldBe(["Mine", "Others"]);
+    }
+
+    [Fact]
+    public async Task A_proposal_that_waits_is_taken_back_with_its_review_and_a_decided_one_stays()
+    {
+        var agent = Agent("proposing");
+        var a = await _owner.AddAsync("# A\n");
+        await ProposeAsync("supports-tag");
+        await ProposeAsync("kept");
+        var kept = (await _owner.GetAsync("/reviews"))["items"]!.AsArray().Single(review => review!.ToJsonString().Contains("kept", StringComparison.Ordinal))!;
+        await _owner.SendAsync(HttpMethod.Post, $"/reviews/{kept["id"]}/decision", TrailCalls.Json(new JsonObject { ["decision"] = "approve" }));
+        while ((await _owner.GetAsync("/reviews?state=approved"))["items"]!.AsArray().Count == 0)
+        {
+            await Task.Yield(); // the workflow applies it
+        }
+
+        var report = await _owner.UndoAsync("proposing", preview: false);
+
+        report["steps"]!.AsArray().Select(step => (string)step!["outcome"]!).ShouldBe(["left", "undone"]);
+        (await _owner.GetAsync("/reviews"))["items"]!.AsArray().ShouldBeEmpty();
+        (await _owner.GetAsync($"/notes/{a}"))["tags"]!.AsArray().Select(tag => (string)tag!).ShouldBe(["kept"]);
+        await ProposeAsync("supports-tag"); // it can be proposed again
+        (await _owner.GetAsync("/reviews"))["items"]!.AsArray().Count.ShouldBe(1);
+
+        async Task ProposeAsync(string tag)
+        {
+            var (status, body) = await agent.SendAsync(HttpMethod.Post, "/proposals", TrailCalls.Json(new JsonObject { ["kind"] = "tag", ["note"] = a, ["value"] = tag }));
+            ((int)status).ShouldBe(202, body.ToJsonString());
+            while (!(await _owner.GetAsync("/reviews"))["items"]!.AsArray().Any(review => review!.ToJsonString().Contains(tag, StringComparison.Ordinal)))
+            {
+                await Task.Yield(); // the workflow opens it
+            }
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Core.Safety.Flags;
@@ -7,6 +8,8 @@ internal sealed class PhraseFinder
 {
     /// <summary>So far after a phrase a quotation that only mentions it ends.</summary>
     private const int QuoteReach = 48;
+
+    private static readonly SearchValues<char> ClosingQuotes = SearchValues.Create("\"”'’`»“");
 
     private readonly Vocabulary _vocabulary = new();
     private readonly PhraseRule[][] _visible;
@@ -91,7 +94,7 @@ internal sealed class PhraseFinder
         }
 
         var after = text.AsSpan(end, Math.Min(QuoteReach, text.Length - end));
-        var close = after.IndexOfAny("\"”'’`»“");
+        var close = after.IndexOfAny(ClosingQuotes);
         var line = text.LastIndexOf('\n', quote - 1) + 1;
         return close >= 0 && after[..close].IndexOfAny('\n', '!') < 0 && text.AsSpan(line, quote - line).ContainsAnyInRange('a', 'z')
             && text.AsSpan(line, quote - line).TrimEnd().Length > 0;

@@ -11,6 +11,12 @@ internal static class SecretFinder
     /// <summary>As in "password of the router".</summary>
     private const int LongestName = 32;
 
+    private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;)");
+
+    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("([{<");
+
     /// <summary>The beginning of a token and how many characters follow it at least.</summary>
     private static readonly (string Prefix, int More)[] Shapes =
     [
@@ -62,7 +68,7 @@ internal static class SecretFinder
         run = run.TrimEnd('.');
         if (run.Length == 20 && (run.StartsWith("AKIA", StringComparison.Ordinal) || run.StartsWith("ASIA", StringComparison.Ordinal)))
         {
-            return run.IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") < 0 && !run.EndsWith("EXAMPLE", StringComparison.Ordinal);
+            return run.IndexOfAnyExcept(KeyCharacters) < 0 && !run.EndsWith("EXAMPLE", StringComparison.Ordinal);
         }
 
         foreach (var (prefix, more) in Shapes)
@@ -122,7 +128,7 @@ internal static class SecretFinder
         }
 
         rest = rest[1..].TrimStart(" *`\"'");
-        var end = rest.IndexOfAny(" \t\r\n\"'`,;)");
+        var end = rest.IndexOfAny(ValueEnds);
         return end < 0 ? rest : rest[..end];
     }
 
@@ -132,7 +138,7 @@ internal static class SecretFinder
         value = value.TrimEnd("*.");
         return value.Length >= (isToken ? 16 : 6) && value.Length <= 100 && value.ContainsAnyInRange('0', '9')
             && (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'))
-            && !IsFiller(value) && value.IndexOfAny("([{<") < 0 && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+            && !IsFiller(value) && value.IndexOfAny(AuthorityEnds) < 0 && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsFiller(ReadOnlySpan<char> value)
