@@ -61,5 +61,6 @@ internal static class ReviewItems
         item.Moment(Attributes.CreatedAt),
         item.TextOrNull(Attributes.Type),
         item.TextOrNull(Attributes.Other) is { } other ? NoteId.Parse(other) : null,
-        item.MomentOrNull(Attributes.Until)) { Trust = item.TextOrNull(Attributes.Trust) is NoteTrust.Trusted };
+        item.MomentOrNull(Attributes.Until))
+    { Trust = item.TextOrNull(Attributes.Trust) is NoteTrust.Trusted };
 }

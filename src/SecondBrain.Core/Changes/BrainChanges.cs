@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Reading;

@@ -3,11 +3,11 @@ using SecondBrain.Core.Access;
 namespace SecondBrain.Core.Safety;
 
 /// <summary>The writes that a process has taken from the counters of one actor, and of one session, and not made yet.</summary>
+#pragma warning disable CA1001 // nobody asks for the wait handle of its gate, so it holds nothing that needs disposing
 internal sealed class WriteBlock(IWriteCounters counters, WriteLimits limits, TimeProvider clock, Principal by)
-{
-#pragma warning disable CA1001 // nobody asks for its wait handle, so it holds nothing that needs disposing
-    private readonly SemaphoreSlim _gate = new(1, 1);
 #pragma warning restore CA1001
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly bool _agent = by.Kind is ActorKind.Agent;
     private DateOnly _day;
     private long _minute;

@@ -48,13 +48,21 @@ public sealed class AuditTests(StepHost host) : IClassFixture<StepHost>
 
         var answer = await FunctionCalls.InvokeAsync(host.Host, function, new JsonObject
         {
-            ["version"] = "2.0", ["routeKey"] = route, ["rawPath"] = "/", ["rawQueryString"] = "", ["headers"] = new JsonObject { ["content-type"] = function == "CaptureNote" ? "text/markdown" : "application/json" },
+            ["version"] = "2.0",
+            ["routeKey"] = route,
+            ["rawPath"] = "/",
+            ["rawQueryString"] = "",
+            ["headers"] = new JsonObject { ["content-type"] = function == "CaptureNote" ? "text/markdown" : "application/json" },
             ["requestContext"] = new JsonObject
             {
-                ["http"] = new JsonObject { ["method"] = route.Split(' ')[0], ["path"] = "/" }, ["requestId"] = "r", ["routeKey"] = route,
+                ["http"] = new JsonObject { ["method"] = route.Split(' ')[0], ["path"] = "/" },
+                ["requestId"] = "r",
+                ["routeKey"] = route,
                 ["authorizer"] = new JsonObject { ["jwt"] = new JsonObject { ["claims"] = claims } },
             },
-            ["pathParameters"] = path, ["isBase64Encoded"] = false, ["body"] = body,
+            ["pathParameters"] = path,
+            ["isBase64Encoded"] = false,
+            ["body"] = body,
         }.ToJsonString());
         ((int)answer["statusCode"]!).ShouldBeInRange(200, 204, answer.ToJsonString());
         return (string?)answer["body"] is { Length: > 0 } text ? JsonNode.Parse(text)! : new JsonObject();

@@ -19,7 +19,10 @@ public sealed partial class FenceTests(McpHost host)
         using var client = host.Client(brain);
         var note = (string)(await client.UseAsync("add_note", new JsonObject
         {
-            ["title"] = Hostile, ["content"] = $"{Hostile}.\n\nSee [[{Hostile}, please]].", ["tags"] = new JsonArray(Hostile), ["aliases"] = new JsonArray($"{Hostile} now"),
+            ["title"] = Hostile,
+            ["content"] = $"{Hostile}.\n\nSee [[{Hostile}, please]].",
+            ["tags"] = new JsonArray(Hostile),
+            ["aliases"] = new JsonArray($"{Hostile} now"),
         }))["id"]!;
         var other = (string)(await client.UseAsync("add_note", new JsonObject { ["title"] = "Quiet", ["content"] = $"A quiet note about previous instructions. [[{Hostile}]]" }))["id"]!;
         await client.UseAsync("propose", new JsonObject { ["kind"] = "tag", ["note"] = note, ["value"] = $"{Hostile} too", ["reason"] = Hostile });
@@ -45,7 +48,7 @@ public sealed partial class FenceTests(McpHost host)
     {
         var brain = McpHost.NewBrain();
         using var client = host.Client(brain);
-        var note = (string)(await client.UseAsync("add_note", new JsonObject { ["title"] = Hostile, ["content"] = $"{Hostile}." , ["tags"] = new JsonArray(Hostile) }))["id"]!;
+        var note = (string)(await client.UseAsync("add_note", new JsonObject { ["title"] = Hostile, ["content"] = $"{Hostile}.", ["tags"] = new JsonArray(Hostile) }))["id"]!;
         foreach (var uri in (string[])[$"note://{note}", "brain://overview", "digest://latest", $"context://{Uri.EscapeDataString("previous instructions")}"])
         {
             var answer = await client.AskAsync("resources/read", new JsonObject { ["uri"] = uri }, "xunit", ("Mcp-Name", uri));

@@ -15,7 +15,7 @@ internal static class SecretFinder
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`,;)");
 
-    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("([{<");
+    private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/ \t\r\n\"'<>)?#");
 
     /// <summary>The beginning of a token and how many characters follow it at least.</summary>
     private static readonly (string Prefix, int More)[] Shapes =
@@ -138,7 +138,7 @@ internal static class SecretFinder
         value = value.TrimEnd("*.");
         return value.Length >= (isToken ? 16 : 6) && value.Length <= 100 && value.ContainsAnyInRange('0', '9')
             && (value.ContainsAnyInRange('a', 'z') || value.ContainsAnyInRange('A', 'Z'))
-            && !IsFiller(value) && value.IndexOfAny(AuthorityEnds) < 0 && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
+            && !IsFiller(value) && value.IndexOfAny("([{<") < 0 && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsFiller(ReadOnlySpan<char> value)
@@ -160,7 +160,7 @@ internal static class SecretFinder
         for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
             var rest = text.AsSpan(at + 3, Math.Min(LongestAssignment, text.Length - at - 3));
-            var end = rest.IndexOfAny("/ \t\r\n\"'<>)?#");
+            var end = rest.IndexOfAny(AuthorityEnds);
             var authority = end < 0 ? rest : rest[..end];
             var (colon, sign) = (authority.IndexOf(':'), authority.LastIndexOf('@'));
             if (colon > 0 && sign > colon + 3 && !IsFiller(authority) && !authority[(colon + 1)..sign].Equals("password", StringComparison.OrdinalIgnoreCase) && !authority[(colon + 1)..sign].Equals("pass", StringComparison.OrdinalIgnoreCase))
