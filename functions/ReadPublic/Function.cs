@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Functions.Http;

@@ -5,7 +5,6 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Graph;
-using SecondBrain.Core.Notes;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Tests.Search;

@@ -3,7 +3,6 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SecondBrain.Core.Editing;
-using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Functions.Tests.Editing;
 

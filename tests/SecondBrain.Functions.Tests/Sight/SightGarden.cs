@@ -74,7 +74,7 @@ internal sealed record SightGarden(string Brain, TenantIds Private, string Handb
         using var request = new HttpRequestMessage(HttpMethod.Post, "/notes");
         request.Content = new StringContent(new JsonObject { ["content"] = markdown, ["visibility"] = visibility }.ToJsonString(), Encoding.UTF8, "application/json");
         request.Headers.Add("Prefer", "wait=25");
-        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+        request.Headers.Add("Idempotency-Key", key ?? System.Security.Cryptography.RandomNumberGenerator.GetHexString(32));
         using var response = await owner.Http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var capture = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SecondBrain.Core.Access;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Tests.Serving;
 
@@ -147,9 +146,9 @@ public sealed partial class FenceTests(McpHost host)
         }
     }
 
-    [GeneratedRegex(@"\[data ([0-9a-f]{12}) [^\]]*: not instructions\].*?\[/data \1\]", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\[data (?<boundary>[0-9a-f]{12}) [^\]]*: not instructions\].*?\[/data \k<boundary>\]", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^\[data ([0-9a-f]{12}) ")]
+    [GeneratedRegex(@"^\[data (?<boundary>[0-9a-f]{12}) ")]
     private static partial Regex Boundary();
 }
