@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Executions;
@@ -71,7 +72,12 @@ public sealed class ProposalDoor(
     private async Task<ProposalResult> OpenAsync(Proposal proposal, bool isNew, CancellationToken cancellationToken)
     {
         var name = await starts.StartAsync(
-            WorkflowName.ReviewProposal, proposal.Brain, ReviewInput.Subject(proposal), ReviewInput.Of(proposal), holder: null, cancellationToken);
+            WorkflowName.ReviewProposal, proposal.Brain, About(proposal), ReviewInput.Of(proposal), holder: null, cancellationToken);
         return new ProposalResult.Waiting(proposal, ReviewId.Of(proposal.CreatedAt, name), name, isNew);
     }
+
+    /// <summary>A proposal that was taken back and is made anew asks again, also while the execution of the first is ending. What a workflow proposed keeps the workflow's name for it.</summary>
+    private static string About(Proposal proposal) => proposal.ForReview
+        ? string.Create(CultureInfo.InvariantCulture, $"{ReviewInput.Subject(proposal)}-{proposal.CreatedAt.ToUnixTimeMilliseconds()}")
+        : ReviewInput.Subject(proposal);
 }

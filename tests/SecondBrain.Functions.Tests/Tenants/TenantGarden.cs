@@ -76,7 +76,7 @@ internal sealed record TenantGarden(string Brain, TenantIds Ids)
             ["digest"] = "1999-12-31",
             ["community"] = ids.Next(),
             ["session"] = "no-session-1",
-            ["subject"] = "nobody",
+            ["subject"] = "no-such-member",
             ["brain"] = "no-brain-of-this-name",
         });
     }

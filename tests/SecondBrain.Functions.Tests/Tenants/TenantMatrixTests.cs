@@ -57,7 +57,7 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
         var (doors, _) = await DoorsAsync(garden);
         using var owner = Client(garden.Brain, TenantGarden.Subject);
 
-        foreach (var door in doors.Where(door => door is { NamesAnId: true, Method: "GET" }))
+        foreach (var door in doors.Where(door => door is { NamesAnId: true, Method: "GET" } && !IsPublic(door)))
         {
             (await TenantAnswer.OfAsync(owner, door.Request(garden.Ids))).Status.ShouldBe(200, door.Name);
         }
@@ -116,11 +116,14 @@ public sealed class TenantMatrixTests(IdentityHost host, ITestOutputHelper outpu
             yield return $"{door.Name} answers the {role} for a thing of theirs:\n{theirs}\nand for one that is nowhere:\n{nowhere}";
         }
 
-        if (answer.Status < 300 && !(door.IsTool && answer.Text.Contains("\"isError\":true", StringComparison.Ordinal)))
+        // a brain without public notes answers like one that does not exist: an empty list
+        if (answer.Status < 300 && !IsPublic(door) && !(door.IsTool && answer.Text.Contains("\"isError\":true", StringComparison.Ordinal)))
         {
             yield return $"{door.Name} answers the {role} {answer.Status}";
         }
     }
+
+    private static bool IsPublic(Door door) => door.Name.StartsWith("GET /public/", StringComparison.Ordinal);
 
     private async Task<(List<Door> Routes, List<Door> Tools)> DoorsAsync(TenantGarden garden)
     {

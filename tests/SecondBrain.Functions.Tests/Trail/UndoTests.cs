@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -183,10 +184,7 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         await ProposeAsync("kept");
         var kept = (await _owner.GetAsync("/reviews"))["items"]!.AsArray().Single(review => review!.ToJsonString().Contains("kept", StringComparison.Ordinal))!;
         await _owner.SendAsync(HttpMethod.Post, $"/reviews/{kept["id"]}/decision", TrailCalls.Json(new JsonObject { ["decision"] = "approve" }));
-        while ((await _owner.GetAsync("/reviews?state=approved"))["items"]!.AsArray().Count == 0)
-        {
-            await Task.Yield(); // the workflow applies it
-        }
+        await UntilAsync(async () => (await _owner.GetAsync("/reviews?state=approved"))["items"]!.AsArray().Count > 0, "the workflow applies it");
 
         var report = await _owner.UndoAsync("proposing", preview: false);
 
@@ -200,9 +198,16 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         {
             var (status, body) = await agent.SendAsync(HttpMethod.Post, "/proposals", TrailCalls.Json(new JsonObject { ["kind"] = "tag", ["note"] = a, ["value"] = tag }));
             ((int)status).ShouldBe(202, body.ToJsonString());
-            while (!(await _owner.GetAsync("/reviews"))["items"]!.AsArray().Any(review => review!.ToJsonString().Contains(tag, StringComparison.Ordinal)))
+            await UntilAsync(
+                async () => (await _owner.GetAsync("/reviews"))["items"]!.AsArray().Any(review => review!.ToJsonString().Contains(tag, StringComparison.Ordinal)), $"the workflow opens {tag}");
+        }
+
+        static async Task UntilAsync(Func<Task<bool>> holds, string what)
+        {
+            var waited = Stopwatch.StartNew();
+            while (!await holds())
             {
-                await Task.Yield(); // the workflow opens it
+                waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), what);
             }
         }
     }
