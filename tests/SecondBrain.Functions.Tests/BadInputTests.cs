@@ -83,7 +83,8 @@ public sealed class BadInputTests(BrainHost host)
     [InlineData("GET", "/notes?cursor=e30", 400)]
     [InlineData("GET", "/nowhere", 404)]
     [InlineData("DELETE", "/notes", 405)]
-    [InlineData("PUT", "/notes/" + SomeNote, 405)]
+    [InlineData("PUT", "/notes/" + SomeNote + "/links", 405)]
+    [InlineData("PUT", "/notes/" + SomeNote, 428)]
     [InlineData("GET", "/links", 405)]
     public async Task A_request_that_cannot_be_answered_is_a_problem(string method, string path, int status)
     {
