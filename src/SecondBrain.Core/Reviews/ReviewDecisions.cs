@@ -15,6 +15,9 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
 {
     private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(365);
 
+    /// <summary>The workflow writes to a review when it asks, which is once or twice.</summary>
+    private const int Attempts = 4;
+
     public async Task<DecisionResult> DecideAsync(Principal principal, ReviewId id, DecisionRequest request, CancellationToken cancellationToken)
     {
         if (principal.Kind is ActorKind.Agent)
@@ -33,21 +36,14 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
         }
 
         var decision = new ReviewDecision(request.Choice, principal.Actor, clock.GetUtcNow(), request.Type, request.Other, request.Until) { Trust = request.Trust };
-        if (request.Asked is { } asked && asked != review.Asked)
+        for (var attempt = 1; review is { Decision: null, IsClosed: false } && IsMeant(review) && attempt <= Attempts; attempt++)
         {
-            return new DecisionResult.Conflict(review);
+            review = await reviews.DecideAsync(principal, review, decision, cancellationToken)
+                ? review with { Decision = decision }
+                : await reviews.FindAsync(principal.Brain, id, cancellationToken) ?? review; // someone else was faster, or the workflow has just asked
         }
 
-        if (review.Decision is null && !await reviews.DecideAsync(principal, review, decision, cancellationToken))
-        {
-            review = await reviews.FindAsync(principal.Brain, id, cancellationToken) ?? review; // someone else was faster
-        }
-        else if (review.Decision is null)
-        {
-            review = review with { Decision = decision };
-        }
-
-        if (review.Decision?.Says(decision) != true)
+        if (!IsMeant(review) || review.Decision?.Says(decision) != true)
         {
             return new DecisionResult.Conflict(review);
         }
@@ -58,6 +54,8 @@ public sealed class ReviewDecisions(IReviewStore reviews, IWorkflowExecutions ex
         }
 
         return new DecisionResult.Recorded(review);
+
+        bool IsMeant(Review now) => request.Asked is null || request.Asked == now.Asked;
     }
 
     private async Task TellAsync(Review review, CancellationToken cancellationToken)
