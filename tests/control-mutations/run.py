@@ -7,6 +7,7 @@
   run.py --check     only sees that every 'find' occurs exactly once and that every test project is there: what .ci/run calls
 """
 import filecmp
+import functools
 import json
 import pathlib
 import re
@@ -26,6 +27,11 @@ def controls():
     return json.loads((HERE / "controls.json").read_text(encoding="utf-8"))
 
 
+@functools.cache
+def tests_of(project):
+    return "".join(path.read_text(encoding="utf-8") for path in (ROOT / project).rglob("*.cs") if "obj" not in path.parts)
+
+
 def check():
     wrong = []
     for control in controls():
@@ -40,6 +46,8 @@ def check():
             wrong.append(f"{control['name']}: replaces nothing")
         if not list((ROOT / control["project"]).glob("*.csproj")):
             wrong.append(f"{control['name']}: there is no project {control['project']}")
+        elif not all(part in tests_of(control["project"]) for part in control["filter"].rpartition("~")[2].split(".")):
+            wrong.append(f"{control['name']}: no test is named {control['filter']}")
     for line in wrong:
         print(line)
     print(f"{len(controls())} controls, {len(wrong)} out of date")
@@ -76,15 +84,15 @@ def test(tree, project, chosen):
     return sum(map(int, counts.groups())) if counts else 0, set(re.findall(r"^\s+Failed (\S+)", tested, re.MULTILINE))
 
 
-def mutate(tree, control, red):
-    """(verdict, detail): 'caught' when tests that are not red anyway fail without the control.
+def mutate(tree, control):
+    """(verdict, detail, names of the tests that fail): 'caught' when tests fail without the control.
 
     Only the assembly of the changed file is compiled again, and put beside the tests: what uses it stays as it was built.
     """
     source = tree / control["file"]
     before = source.read_text(encoding="utf-8")
     if before.count(control["find"]) != 1:
-        return "stale", "its text does not occur exactly once"
+        return "stale", "its text does not occur exactly once", set()
     project = next(found for parent in source.parents for found in parent.glob("*.csproj"))
     assembly = f"bin/Debug/{FRAMEWORK}/{project.stem}.dll"
     used = tree / control["project"] / assembly
@@ -93,30 +101,33 @@ def mutate(tree, control, red):
     try:
         error = build(tree, str(project), "--no-restore", "--no-dependencies", "-p:TreatWarningsAsErrors=false")
         if error:
-            return "broken", error
+            return "broken", error, set()
         shutil.copyfile(project.parent / assembly, used)
         ran, failed = test(tree, control["project"], control["filter"])
         if not ran:
-            return "broken", "no test ran"
-        return ("caught" if failed - red else "MISSED"), f"{len(failed - red)} of {ran} tests fail"
+            return "broken", "no test ran", set()
+        return ("caught" if failed else "MISSED"), f"{len(failed)} of {ran} tests fail", failed
     finally:
         source.write_text(before, encoding="utf-8")
         used.write_bytes(kept)
 
 
 def run(tree, chosen):
-    """Yields (control, verdict, detail), one test project after the other."""
+    """Yields (control, verdict, detail), one test project after the other, and a control again whose tests fail with it in place too."""
     for project in dict.fromkeys(control["project"] for control in chosen):
         mine = [control for control in chosen if control["project"] == project]
         error = build(tree, project)
-        if error:
-            yield from ((control, "broken", error) for control in mine)
-            continue
-        _, red = test(tree, project, "|".join(dict.fromkeys(control["filter"] for control in mine)))
-        for name in sorted(red):
-            print(f"red with every control in place: {name}", flush=True)
+        caught = []
         for control in mine:
-            yield control, *mutate(tree, control, red)
+            verdict, detail, failed = ("broken", error, set()) if error else mutate(tree, control)
+            if verdict == "caught":
+                caught.append((control, failed))
+            yield control, verdict, detail
+        if caught:
+            _, red = test(tree, project, "|".join(dict.fromkeys(control["filter"] for control, _ in caught)))
+            for control, failed in caught:
+                if failed <= red:
+                    yield control, "red", "its tests fail with the control in place too"
 
 
 def main(arguments):
@@ -125,19 +136,19 @@ def main(arguments):
     where = [argument.partition("=")[2] for argument in arguments if argument.startswith("--tree=")]
     words = [argument for argument in arguments if not argument.startswith("--")]
     chosen = [control for control in controls() if not words or any(word in control["name"] + control["project"] for word in words)]
-    rows = []
+    rows = {}
     with tempfile.TemporaryDirectory(prefix="controls-") as scratch:
         tree = pathlib.Path(where[0] if where else scratch).resolve()
         copy(tree)
         started = time.monotonic()
         for control, verdict, detail in run(tree, chosen):
-            rows.append((control["name"], verdict, detail))
+            rows[control["name"]] = (control["name"], verdict, detail)
             print(f"{verdict:7} {control['name']}: {detail} ({time.monotonic() - started:.0f} s)", flush=True)
             started = time.monotonic()
     print("\n| control taken away | verdict | tests |\n|---|---|---|")
-    for row in rows:
+    for row in rows.values():
         print("| " + " | ".join(row) + " |")
-    caught = sum(row[1] == "caught" for row in rows)
+    caught = sum(row[1] == "caught" for row in rows.values())
     print(f"\n{caught} of {len(rows)} controls are missed when they are gone")
     return 0 if caught == len(rows) else 1
 
