@@ -38,9 +38,9 @@ internal static class Function
                 return await gone.AnswerAsync(principal, id, cancellationToken) ?? Problems.NoSuchNote(request.Path("id"));
             }
 
-            if (IsOriginal(request))
+            if (OriginalAnswer.IsAsked(request))
             {
-                return OriginalOf(text);
+                return OriginalAnswer.Of(text);
             }
 
             if (note.Redirect is { } target)
@@ -55,17 +55,6 @@ internal static class Function
         });
 
         Task<Original?> TextAsync(HttpApiRequest request, Principal principal, Note note, CancellationToken cancellationToken) =>
-            IsOriginal(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
+            OriginalAnswer.IsAsked(request) ? versions.ReadOriginalAsync(principal, note, cancellationToken) : notes.ReadTextAsync(note, cancellationToken);
     }
-
-    private static bool IsOriginal(HttpApiRequest request) => request.RouteKey.EndsWith("/original", StringComparison.Ordinal);
-
-    /// <summary>The bytes are a stranger's: a browser must neither guess their type nor run them.</summary>
-    private static HttpApiResponse OriginalOf(Original original) => Answers.Bytes(
-        $"{original.ContentType}; charset=utf-8",
-        original.Content,
-        ("etag", $"\"{original.Sha256}\""),
-        ("repr-digest", $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(original.Sha256))}:"),
-        ("x-content-type-options", "nosniff"),
-        ("content-security-policy", "sandbox"));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
@@ -6,7 +5,6 @@ using SecondBrain.Core.Paging;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
-using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.UndoSession;
 
@@ -20,7 +18,7 @@ internal static class Function
         {
             var session = request.Path("id") ?? "";
             var page = new PageRequest(request.Number("limit", PageRequest.DefaultLimit, 1, SessionUndo.MaxLimit), request.Query("cursor"));
-            var result = IsPreview(request)
+            var result = PreviewQuery.IsPreview(request)
                 ? await undo.PreviewAsync(principal, session, page, cancellationToken)
                 : await undo.RunAsync(principal, session, page, cancellationToken);
             return result switch
@@ -30,34 +28,5 @@ internal static class Function
                 _ => Problems.NoSuchSession(session),
             };
         });
-    }
-
-    /// <summary>The query counts more than the body; without either it is a preview.</summary>
-    private static bool IsPreview(HttpApiRequest request)
-    {
-        switch (request.Query("preview"))
-        {
-            case "true":
-                return true;
-            case "false":
-                return false;
-            case { }:
-                throw new BadInputException("'preview' must be true or false.");
-        }
-
-        var body = request.BodyBytes();
-        if (body.Length == 0)
-        {
-            return true;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(body, HttpJson.Default.UndoBody)?.Preview ?? true;
-        }
-        catch (JsonException error)
-        {
-            throw new BadInputException("The body must be {\"preview\": true} or {\"preview\": false}.", error);
-        }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class SnapshotStore(IBlobStore blobs, TimeProvider clock, Search
         && BrainIndexSnapshot.Open(blob.Bytes, options) is SnapshotReadResult.Loaded loaded
         && SnapshotCursor.TryParse(loaded.Cursor) is { } cursor
         && cursor.Model == model
-            ? Describe(version, cursor.Position, blob.Bytes.Span, loaded.Index.Stats.Notes)
+            ? Describe(version, cursor.Position, blob.Bytes.Span, loaded.Index.View.Totals.Notes)
             : null;
 
     public static BuiltSnapshot Describe(string version, DateTimeOffset position, ReadOnlySpan<byte> bytes, int notes) =>

@@ -37,9 +37,10 @@ public sealed class BrainIndex : IDisposable
 
     private BrainIndex(IndexView view, SearchOptions options) => (_writer, _options) = (new ViewWriter(view), options);
 
-    public IndexStats Stats => View.Totals.Stats;
+    /// <summary>As of this moment. The edges of an index that has changed are counted when this is next read.</summary>
+    public IndexStats Stats => View.Stats;
 
-    /// <summary>As for one who knows of no notes but these: what leads out of the index is not counted, or counts as a name without a note.</summary>
+    /// <summary>As for one who knows of no notes but these: what a text links to outside of the index counts as a name without a note.</summary>
     public IndexStats StatsOfItself => View.StatsOfItself;
 
     /// <summary>Notes put or removed since the snapshot that the index was opened from or last written to; one that was both may count twice.</summary>

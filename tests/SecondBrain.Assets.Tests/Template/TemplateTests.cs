@@ -23,7 +23,7 @@ public sealed class TemplateTests
 
     [Fact]
     public void A_function_that_cannot_read_the_members_is_found() =>
-        FunctionRules.BlindToMembers(SamTemplate.Shipped.With("                - dynamodb:Query\n              Resource: !GetAtt", "              Resource: !GetAtt"))
+        FunctionRules.BlindToMembers(SamTemplate.Shipped.With("                - dynamodb:Query\n                - dynamodb:UpdateItem\n              Resource: !GetAtt", "                - dynamodb:UpdateItem\n              Resource: !GetAtt"))
             .ShouldBe(["CaptureNoteFunction may not dynamodb:Query BrainTable.Arn, where the brain's members are"]);
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class TemplateTests
         FunctionRules.Unlimited(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
 
     [Theory]
-    [InlineData("- dynamodb:Query\n              Resource:", "- dynamodb:*\n              Resource:", "CaptureNoteFunction: the action dynamodb:* is a wildcard")]
+    [InlineData("- dynamodb:Query\n              Resource:", "- dynamodb:*\n              Resource:", "ReadPublicFunction: the action dynamodb:* is a wildcard")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: '*'", "CaptureNoteFunction: dynamodb:PutItem is allowed on every resource")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: !GetAtt BrianTable.Arn", "CaptureNoteFunction: 'BrianTable.Arn' names a resource that is not in the template")]
     [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: arn:aws:dynamodb:us-east-1:1:table/x", "CaptureNoteFunction: 'arn:aws:dynamodb:us-east-1:1:table/x' names no resource of the template")]

@@ -192,6 +192,20 @@ public class BrainIndexTests
     }
 
     [Fact]
+    public void An_edge_counts_while_both_its_notes_are_there()
+    {
+        using var index = IndexOneByOne(Note(1, "One", "text").WithEdges((2, 1), (9, 1)), Note(2, "Two", "text").WithEdges((1, 1)), Note(3, "Three", "text").WithEdges((2, 1)));
+        index.Stats.Edges.ShouldBe(3);
+
+        index.Remove(Id(2));
+        index.Stats.Edges.ShouldBe(0);
+
+        index.Put(Note(2, "Two", "text"));
+        index.Put(Note(9, "Nine", "text"));
+        index.Stats.Edges.ShouldBe(3);
+    }
+
+    [Fact]
     public void Many_rewrites_leave_the_same_answers()
     {
         using var index = new BrainIndex();

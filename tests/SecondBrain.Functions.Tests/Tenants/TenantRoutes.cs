@@ -6,7 +6,7 @@ namespace SecondBrain.Functions.Tests.Tenants;
 /// <summary>A request for each route of the template, by the ids it is given. A route that this cannot make a request of fails the matrix: say here what it takes.</summary>
 internal static class TenantRoutes
 {
-    /// <summary>Which id a path's parameter is, by what stands before it.</summary>
+    /// <summary>Which id a path's parameter is, by what stands before it; after '=' what it is for every tenant.</summary>
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
         ["notes"] = "note",
@@ -15,12 +15,13 @@ internal static class TenantRoutes
         ["digests"] = "digest",
         ["erasures"] = "erasure",
         ["executions"] = "execution",
+        ["flags"] = "=wrong",
         ["imports"] = "import",
         ["members"] = "subject",
         ["public"] = "brain",
         ["reviews"] = "review",
         ["sessions"] = "session",
-        ["versions"] = "version",
+        ["versions"] = "=1",
     };
 
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
@@ -28,6 +29,7 @@ internal static class TenantRoutes
         ["GET /context"] = $"?q={TenantGarden.Sought}",
         ["GET /graph"] = "?from={note}",
         ["GET /graph/path"] = "?from={note}&to={other}",
+        ["GET /notes/{id}/diff"] = "?from=1&to=1",
         ["GET /search"] = $"?q={TenantGarden.Sought}",
         ["GET /public/{brain}/search"] = $"?q={TenantGarden.Sought}",
         ["GET /reviews/decide"] = "?token=none",
@@ -39,6 +41,13 @@ internal static class TenantRoutes
     {
         ["POST /notes"] = """{"content":"# Our own words"}""",
         ["DELETE /notes/{id}"] = null,
+        ["PUT /notes/{id}"] = """{"content":"# Our own words"}""",
+        ["PATCH /notes/{id}"] = """{"status":"growing"}""",
+        ["POST /notes/{id}/restore"] = """{"version":1}""",
+        ["POST /notes/{id}/flags"] = """{"reason":"wrong"}""",
+        ["DELETE /notes/{id}/flags/{reason}"] = null,
+        ["POST /proposals"] = """{"kind":"link","note":"{note}","other":"{other}","type":"supports"}""",
+        ["POST /sessions/{id}/undo"] = """{"preview":true}""",
         ["POST /notes/{id}/merge"] = """{"into":"{other}"}""",
         ["POST /captures/{id}/retry"] = null,
         ["POST /links"] = """{"source":"{note}","target":"{other}","type":"supports"}""",
@@ -65,6 +74,11 @@ internal static class TenantRoutes
         var body = Bodies.GetValueOrDefault(route.RouteKey);
         var request = new HttpRequestMessage(HttpMethod.Parse(route.Method), ids.Fill(Template(route, withBody: false)));
         request.Content = body is null ? null : new StringContent(ids.Fill(body), Encoding.UTF8, "application/json");
+        if (route.RouteKey is "PUT /notes/{id}" or "PATCH /notes/{id}" or "POST /notes/{id}/restore")
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        }
+
         return request;
     }
 
@@ -76,7 +90,7 @@ internal static class TenantRoutes
             if (segments[i].StartsWith('{'))
             {
                 segments[i] = Parameters.TryGetValue(segments[i - 1], out var kind)
-                    ? $"{{{kind}}}"
+                    ? kind.StartsWith('=') ? kind[1..] : $"{{{kind}}}"
                     : throw new InvalidOperationException($"{route.RouteKey} is new: say in {nameof(TenantRoutes)}.{nameof(Parameters)} which id {segments[i]} is.");
             }
         }

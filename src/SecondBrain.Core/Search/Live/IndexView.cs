@@ -45,7 +45,10 @@ internal sealed class IndexView : IGraphNotes
 
     public NoteTotals Totals { get; }
 
-    /// <summary>As for one who knows of no other notes: a link to a note that is not there counts as one to a name without a note, if a text makes it, and else not.</summary>
+    /// <inheritdoc cref="BrainIndex.Stats"/>
+    public IndexStats Stats => StatsOfItself with { Unresolved = Totals.Unresolved };
+
+    /// <summary>As for one who knows of no other notes: a link to a note that is not there counts as one to a name without a note, if a text makes it, and else not. Counted once a view, over its edges.</summary>
     public IndexStats StatsOfItself => (_statsOfItself ??= new Lazy<IndexStats>(CountItself)).Value;
 
     public int Removed { get; }
@@ -230,7 +233,7 @@ internal sealed class IndexView : IGraphNotes
             }
         }
 
-        return Totals.Stats with { Edges = edges, Unresolved = unresolved };
+        return new IndexStats(Totals.Notes, Totals.Chunks, Totals.Vectors, edges, unresolved);
     }
 
     /// <summary>A node's ordinal in its segment.</summary>

@@ -3,16 +3,13 @@ using SecondBrain.Core.Search.Segments;
 namespace SecondBrain.Core.Search.Live;
 
 /// <summary>What statistics are made of: counts and sums of the lengths of fields, of one note or of many.</summary>
-internal readonly record struct NoteTotals(int Notes, int Chunks, int Vectors, int Edges, int Unresolved, long Title, long Alias, long Tag, long Body)
+internal readonly record struct NoteTotals(int Notes, int Chunks, int Vectors, int Unresolved, long Title, long Alias, long Tag, long Body)
 {
-    public IndexStats Stats => new(Notes, Chunks, Vectors, Edges, Unresolved);
-
     /// <summary>All notes of the segment, dead or alive.</summary>
     public static NoteTotals Of(IndexSegment segment) => new(
         segment.Notes,
         segment.Chunks,
         segment.VectorCount,
-        segment.Edges,
         segment.UnresolvedLinks,
         segment.SumOfLengths(IndexField.Title),
         segment.SumOfLengths(IndexField.Alias),
@@ -32,7 +29,6 @@ internal readonly record struct NoteTotals(int Notes, int Chunks, int Vectors, i
             1,
             chunks,
             vectors,
-            segment.OutDegree(note),
             segment.UnresolvedLinksOf(note),
             segment.Lengths(IndexField.Title)[note],
             segment.Lengths(IndexField.Alias)[note],
@@ -44,7 +40,6 @@ internal readonly record struct NoteTotals(int Notes, int Chunks, int Vectors, i
         one.Notes + other.Notes,
         one.Chunks + other.Chunks,
         one.Vectors + other.Vectors,
-        one.Edges + other.Edges,
         one.Unresolved + other.Unresolved,
         one.Title + other.Title,
         one.Alias + other.Alias,
@@ -55,7 +50,6 @@ internal readonly record struct NoteTotals(int Notes, int Chunks, int Vectors, i
         one.Notes - other.Notes,
         one.Chunks - other.Chunks,
         one.Vectors - other.Vectors,
-        one.Edges - other.Edges,
         one.Unresolved - other.Unresolved,
         one.Title - other.Title,
         one.Alias - other.Alias,

@@ -1,3 +1,4 @@
+using SecondBrain.Core.Graph;
 using SecondBrain.Core.Search.Live;
 using SecondBrain.Core.Search.Segments;
 using SecondBrain.Core.Search.Text;
@@ -14,7 +15,7 @@ internal static class MentionedNotes
     private const int MaximumNamesakes = 4;
 
     /// <param name="chunks">How many chunks of the text are read, from its beginning.</param>
-    /// <returns>By note: 1, or its share among the notes with the same name. In order of the text, each once.</returns>
+    /// <returns>By note: 1, or its share among the notes with the same name. In order of the text, namesakes by id, each once: a walk's masses depend on the order of edges (<see cref="PersonalisedPageRank"/>).</returns>
     public static List<(int Note, double Share)> In(IndexView view, int node, int chunks)
     {
         var part = view.PartOf(node);
@@ -32,6 +33,11 @@ internal static class MentionedNotes
                 var length = Longest(view, text, tokens, first, longest, found);
                 if (found.Count <= MaximumNamesakes)
                 {
+                    if (found.Count > 1)
+                    {
+                        found.Sort((one, other) => view.Id(one).CompareTo(view.Id(other))); // whatever segments they lie in
+                    }
+
                     mentioned.AddRange(found.Where(seen.Add).Select(note => (note, 1.0 / found.Count)));
                 }
 

@@ -44,6 +44,23 @@ public class MentionTests
         hits[Id(3)].ShouldBeGreaterThan(hits[Id(1)]);
     }
 
+    [Fact]
+    public void Which_of_two_namesakes_was_indexed_first_changes_no_score()
+    {
+        IndexedNote[] notes =
+        [
+            Note(1, "Optics", "The lens was ground by Ada Mohr in Jena."),
+            Note(2, "Ada Mohr", "Born in 1802.").WithEdges((3, 0.5), (4, 0.25)),
+            Note(3, "Ada Mohr", "Born in 1911.").WithEdges((5, 1)),
+            Note(4, "Jena", "On the Saale.").WithEdges((3, 0.5), (5, 0.25)),
+            Note(5, "Weimar", "On the Ilm.").WithEdges((4, 1)),
+        ];
+        using var index = Index(notes);
+        using var backwards = IndexOneByOne(notes.Reverse());
+
+        backwards.Search("lens").Hits.Select(hit => (hit.Id, hit.Score)).ShouldBe(index.Search("lens").Hits.Select(hit => (hit.Id, hit.Score)));
+    }
+
     /// <summary>The notes that a search for a word of the first note reaches through the graph.</summary>
     private static List<(NoteId Id, string? Type)> Ways(string text, params IndexedNote[] others)
     {
