@@ -100,7 +100,8 @@ public sealed class AuditTests(BrainHost host) : IDisposable
             await Task.Yield(); // the workflow opens it
         }
 
-        await _owner.SendAsync(HttpMethod.Post, $"/reviews/{reviews[0]!["id"]}/decision", TrailCalls.Json(new JsonObject { ["decision"] = "reject" }));
+        var (status, decided) = await _owner.SendAsync(HttpMethod.Post, $"/reviews/{reviews[0]!["id"]}/decision", TrailCalls.Json(new JsonObject { ["decision"] = "reject" }));
+        status.ShouldBe(HttpStatusCode.Accepted, decided.ToJsonString());
 
         var entries = (await _owner.GetAsync($"/notes/{note}/history"))["items"]!.AsArray();
         entries.Select(entry => $"{entry!["action"]} {entry["actor"]}").ShouldContain("decide owner");
