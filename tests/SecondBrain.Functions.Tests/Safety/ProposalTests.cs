@@ -10,15 +10,18 @@ public sealed class ProposalTests : IClassFixture<SwitchableHost>, IDisposable
 {
     private readonly BrainClient _brain;
     private readonly BrainClient _agent;
+    private readonly BrainClient _writer;
 
     public ProposalTests(SwitchableHost host)
     {
         _brain = host.NewBrain();
         _agent = host.Host.Agent(_brain.Brain, Scope.Read, Scope.Propose);
+        _writer = host.Host.Agent(_brain.Brain, [.. Scope.All]);
     }
 
     public void Dispose()
     {
+        _writer.Dispose();
         _agent.Dispose();
         _brain.Dispose();
     }
@@ -115,6 +118,7 @@ public sealed class ProposalTests : IClassFixture<SwitchableHost>, IDisposable
         ((string)report["reason"]!, (string)report["why"]!, (string)report["by"]!).ShouldBe(("outdated", "Seven years old.", "claude for owner"));
 
         (await _agent.Http.DeleteAsync($"/notes/{note}/flags/outdated")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await _writer.Http.DeleteAsync($"/notes/{note}/flags/outdated")).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "an agent whose token allows everything");
         (await _brain.Http.DeleteAsync($"/notes/{note}/flags/outdated")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await _brain.GetAsync($"/notes/{note}"))["reports"]!.AsArray().ShouldBeEmpty();
     }
