@@ -26,11 +26,13 @@ public sealed class IngestNoteTests
         run.Duration.ShouldBe(TimeSpan.Zero);
     }
 
-    [Fact]
-    public async Task A_chunk_that_has_its_embedding_is_not_embedded_again()
+    [Theory]
+    [InlineData(IngestNote.Embedded)]
+    [InlineData("{}")] // an edit has replaced it
+    public async Task A_chunk_that_has_its_embedding_or_is_gone_is_not_embedded(string read)
     {
         var run = await Ingest
-            .WithTask("Read Chunk", input => JsonNode.Parse((string?)input["Key"]!["SK"]!["S"] == "CHUNK#1#0" ? IngestNote.Embedded : IngestNote.NotEmbedded))
+            .WithTask("Read Chunk", input => JsonNode.Parse((string?)input["Key"]!["SK"]!["S"] == "CHUNK#1#0" ? read : IngestNote.NotEmbedded))
             .RunAsync(IngestNote.Input);
 
         run.PathIn("Embed Chunks", 0).ShouldFollow("Read Chunk", "Is Chunk Embedded?", "Keep Embedding");
