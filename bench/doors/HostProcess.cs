@@ -54,7 +54,7 @@ internal sealed class HostProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>Ctrl-C; a host that is still at work after that is killed, which loses nothing either.</summary>
     public async Task StopAsync()
     {
         using (var signal = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
@@ -63,7 +63,14 @@ internal sealed class HostProcess : IDisposable
         }
 
         using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            await KillAsync();
+        }
     }
 
     public void Dispose()

@@ -6,6 +6,7 @@ using Amazon.S3;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Aws.Bedrock;
+using SecondBrain.Aws.Calls;
 using SecondBrain.Aws.DynamoDb;
 using SecondBrain.Aws.DynamoDb.Erasure;
 using SecondBrain.Aws.DynamoDb.Merging;
@@ -46,7 +47,7 @@ public static class AwsServices
 
     public static IServiceCollection AddSecondBrainAws(this IServiceCollection services, AwsOptions options) => services
         .AddSingleton(options)
-        .AddSingleton<IAmazonDynamoDB>(_ => CreateDynamoDb(options))
+        .AddSingleton<IAmazonDynamoDB>(provider => CreateDynamoDb(options, provider.GetService<AwsWire>()))
         .AddSingleton(provider => new BrainTable(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
         .AddSingleton<TableProbe>()
         .AddSingleton<IAuditStore, DynamoAuditStore>()
@@ -74,14 +75,14 @@ public static class AwsServices
         .AddSingleton<IReviewStore, DynamoReviewStore>()
         .AddSingleton<INoteFlags, DynamoNoteFlags>()
         .AddSingleton<IWriteCounters, DynamoWriteCounters>()
-        .AddSingleton<IBlobStore>(_ => new S3BlobStore(new AmazonS3Client(RegionEndpoint.GetBySystemName(options.Region)), options.BucketName))
-        .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>()));
+        .AddSingleton<IBlobStore>(provider => new S3BlobStore(CreateS3(options, provider.GetService<AwsWire>()), options.BucketName))
+        .AddSingleton<IWorkflowExecutions>(provider => CreateExecutions(options, provider.GetRequiredService<TimeProvider>(), provider.GetService<AwsWire>()))
+        .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>(), provider.GetService<AwsWire>()));
 
     /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
-    public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options)
+    public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options, AwsWire? wire = null)
     {
-        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = Retries, RetryMode = RequestRetryMode.Standard };
+        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = Retries, RetryMode = RequestRetryMode.Standard, HttpClientFactory = Factory(wire) };
         if (options.DynamoDbEndpoint is not { } endpoint)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
@@ -93,7 +94,12 @@ public static class AwsServices
         return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
     }
 
-    private static StepFunctionsExecutions CreateExecutions(AwsOptions options, TimeProvider clock)
+    private static AmazonS3Client CreateS3(AwsOptions options, AwsWire? wire) =>
+        new(new AmazonS3Config { RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region), HttpClientFactory = Factory(wire) });
+
+    private static WireHttpClientFactory? Factory(AwsWire? wire) => wire is null ? null : new WireHttpClientFactory(wire);
+
+    private static StepFunctionsExecutions CreateExecutions(AwsOptions options, TimeProvider clock, AwsWire? wire)
     {
         var signing = new AwsClientOptions
         {
@@ -103,13 +109,13 @@ public static class AwsServices
             AttemptTimeout = AttemptTimeout,
             Clock = clock,
         };
-        return new StepFunctionsExecutions(new StepFunctionsClient(new HttpClient(), signing), options.StateMachineArns);
+        return new StepFunctionsExecutions(new StepFunctionsClient(AwsWire.NewClient(wire), signing), options.StateMachineArns);
     }
 
-    private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock)
+    private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock, AwsWire? wire)
     {
         var signing = new AwsClientOptions { Credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials(), Region = options.Region, Clock = clock };
-        var client = new BedrockRuntimeClient(new HttpClient(), signing);
+        var client = new BedrockRuntimeClient(AwsWire.NewClient(wire), signing);
         return new TranslatingEmbeddingGenerator(
             new BedrockEmbeddingGenerator(client, new BedrockEmbeddingOptions { ModelId = options.EmbeddingModelId }, clock));
     }

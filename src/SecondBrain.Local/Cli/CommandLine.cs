@@ -71,6 +71,7 @@ internal static class CommandLine
             AslBatchCommand.Create(context),
             AslCoverageCommand.Create(context),
             DiagramCommand.Create(context),
+            TemplateCommand.Create(context),
         };
         HostCommand.Attach(root, context);
         return root;

@@ -21,6 +21,13 @@ internal sealed class SamTemplate(string text)
 
     public SamTemplate With(string found, string fault) => new(Text.Plant(found, fault));
 
+    /// <summary>A copy with a fault in one resource, or in what comes after it.</summary>
+    public SamTemplate With(string resource, string found, string fault)
+    {
+        var at = Text.IndexOf($"\n  {resource}:\n", StringComparison.Ordinal);
+        return at >= 0 ? new(Text[..at] + Text[at..].Plant(found, fault)) : throw new InvalidOperationException($"There is no {resource} to plant a fault in.");
+    }
+
     public IEnumerable<(string Name, string Type, YamlMappingNode Node)> Resources() =>
         from entry in _root.Mapping("Resources").Entries()
         let node = (YamlMappingNode)entry.Value

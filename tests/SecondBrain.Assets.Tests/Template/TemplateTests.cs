@@ -23,7 +23,7 @@ public sealed class TemplateTests
 
     [Fact]
     public void A_function_that_cannot_read_the_members_is_found() =>
-        FunctionRules.BlindToMembers(SamTemplate.Shipped.With("                - dynamodb:Query\n                - dynamodb:UpdateItem\n              Resource: !GetAtt", "                - dynamodb:UpdateItem\n              Resource: !GetAtt"))
+        FunctionRules.BlindToMembers(SamTemplate.Shipped.With("CaptureNoteFunction", "                - dynamodb:Query\n                - dynamodb:UpdateItem\n              Resource: !GetAtt", "                - dynamodb:UpdateItem\n              Resource: !GetAtt"))
             .ShouldBe(["CaptureNoteFunction may not dynamodb:Query BrainTable.Arn, where the brain's members are"]);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class TemplateTests
     [InlineData("              Effect: Deny", "              Effect: Allow")]
     [InlineData("                - dynamodb:GetItem\n                - dynamodb:PutItem\n                - dynamodb:Query\n", "                - dynamodb:PutItem\n")]
     [InlineData("aws:PrincipalTag/second-brain-secrets: 'yes'", "aws:PrincipalTag/second-brain-secrets: 'no'")]
-    public void A_policy_that_leaves_the_keys_open_is_found(string found, string fault) => SecretRules.Denied(SamTemplate.Shipped.With(found, fault)).ShouldBeFalse();
+    public void A_policy_that_leaves_the_keys_open_is_found(string found, string fault) => SecretRules.Denied(SamTemplate.Shipped.With("BrainTable", found, fault)).ShouldBeFalse();
 
     [Fact]
     public void Logs_end_some_day_and_functions_end_before_the_gateway_gives_up() => FunctionRules.Unlimited(SamTemplate.Shipped).ShouldBeEmpty();
@@ -63,32 +63,32 @@ public sealed class TemplateTests
         FunctionRules.Unresolved(SamTemplate.Shipped.With(found, fault), FunctionCatalog.Names).ShouldContain(problem);
 
     [Theory]
-    [InlineData("Path: /health", "Path: /status", "GET /status has the authorizer NONE")]
-    [InlineData("Path: /links\n            Auth:", "Path: /links\n            Other:", "POST /links asks for no scope")]
-    [InlineData("- brain/write", "- brain/wrote", "POST /notes asks for the unknown scope brain/wrote")]
-    [InlineData("- brain/admin", "- brain/administer", "DELETE /notes/{id} asks for the unknown scope brain/administer")]
-    [InlineData("DefaultAuthorizer: OwnerToken", "EnableIamAuthorizer: true", "Api has no DefaultAuthorizer")]
-    [InlineData("issuer: !If", "isuer: !If", "OwnerToken checks no issuer and audience")]
-    public void A_route_without_protection_is_found(string found, string fault, string problem) =>
-        FunctionRules.UnprotectedRoutes(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
+    [InlineData("Api", "Path: /health", "Path: /status", "GET /status has the authorizer NONE")]
+    [InlineData("AddLinkFunction", "Path: /links\n            Auth:", "Path: /links\n            Other:", "POST /links asks for no scope")]
+    [InlineData("CaptureNoteFunction", "- brain/write", "- brain/wrote", "POST /notes asks for the unknown scope brain/wrote")]
+    [InlineData("EraseNoteFunction", "- brain/admin", "- brain/administer", "DELETE /notes/{id} asks for the unknown scope brain/administer")]
+    [InlineData("Api", "DefaultAuthorizer: OwnerToken", "EnableIamAuthorizer: true", "Api has no DefaultAuthorizer")]
+    [InlineData("Api", "issuer: !If", "isuer: !If", "OwnerToken checks no issuer and audience")]
+    public void A_route_without_protection_is_found(string resource, string found, string fault, string problem) =>
+        FunctionRules.UnprotectedRoutes(SamTemplate.Shipped.With(resource, found, fault)).ShouldContain(problem);
 
     [Theory]
-    [InlineData("RetentionInDays: !Ref LogRetentionDays", "Tags: []", "FunctionLogGroup keeps its logs for ever")]
-    [InlineData("Timeout: 29", "Timeout: 30", "CaptureNoteFunction may take longer than the HTTP API waits")]
-    public void A_missing_limit_is_found(string found, string fault, string problem) =>
-        FunctionRules.Unlimited(SamTemplate.Shipped.With(found, fault)).ShouldContain(problem);
+    [InlineData("FunctionLogGroup", "RetentionInDays: !Ref LogRetentionDays", "Tags: []", "FunctionLogGroup keeps its logs for ever")]
+    [InlineData("CaptureNoteFunction", "Timeout: 29", "Timeout: 30", "CaptureNoteFunction may take longer than the HTTP API waits")]
+    public void A_missing_limit_is_found(string resource, string found, string fault, string problem) =>
+        FunctionRules.Unlimited(SamTemplate.Shipped.With(resource, found, fault)).ShouldContain(problem);
 
     [Theory]
-    [InlineData("- dynamodb:Query\n              Resource:", "- dynamodb:*\n              Resource:", "ReadPublicFunction: the action dynamodb:* is a wildcard")]
-    [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: '*'", "CaptureNoteFunction: dynamodb:PutItem is allowed on every resource")]
-    [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: !GetAtt BrianTable.Arn", "CaptureNoteFunction: 'BrianTable.Arn' names a resource that is not in the template")]
-    [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: arn:aws:dynamodb:us-east-1:1:table/x", "CaptureNoteFunction: 'arn:aws:dynamodb:us-east-1:1:table/x' names no resource of the template")]
-    [InlineData("foundation-model/${EmbeddingModelId}", "foundation-model/*", "SearchNotesFunction: 'arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/*' names no resource of the template")]
-    [InlineData("Resource: '*' # log", "Resource: '*' #log", null)]
-    [InlineData("      Policies:\n        - Version: '2012-10-17'", "      Policies:\n        - AmazonDynamoDBFullAccess\n        - Version: '2012-10-17'", "CaptureNoteFunction: AmazonDynamoDBFullAccess is a policy that this template does not write itself")]
-    public void A_policy_that_allows_too_much_is_found(string found, string fault, string? problem)
+    [InlineData("ReadPublicFunction", "- dynamodb:Query\n              Resource:", "- dynamodb:*\n              Resource:", "ReadPublicFunction: the action dynamodb:* is a wildcard")]
+    [InlineData("CaptureNoteFunction", "Resource: !GetAtt BrainTable.Arn", "Resource: '*'", "CaptureNoteFunction: dynamodb:PutItem is allowed on every resource")]
+    [InlineData("CaptureNoteFunction", "Resource: !GetAtt BrainTable.Arn", "Resource: !GetAtt BrianTable.Arn", "CaptureNoteFunction: 'BrianTable.Arn' names a resource that is not in the template")]
+    [InlineData("CaptureNoteFunction", "Resource: !GetAtt BrainTable.Arn", "Resource: arn:aws:dynamodb:us-east-1:1:table/x", "CaptureNoteFunction: 'arn:aws:dynamodb:us-east-1:1:table/x' names no resource of the template")]
+    [InlineData("SearchNotesFunction", "foundation-model/${EmbeddingModelId}", "foundation-model/*", "SearchNotesFunction: 'arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/*' names no resource of the template")]
+    [InlineData("IngestNoteStateMachine", "Resource: '*' # log", "Resource: '*' #log", null)]
+    [InlineData("CaptureNoteFunction", "      Policies:\n        - Version: '2012-10-17'", "      Policies:\n        - AmazonDynamoDBFullAccess\n        - Version: '2012-10-17'", "CaptureNoteFunction: AmazonDynamoDBFullAccess is a policy that this template does not write itself")]
+    public void A_policy_that_allows_too_much_is_found(string resource, string found, string fault, string? problem)
     {
-        var problems = PolicyRules.Find(SamTemplate.Shipped.With(found, fault)).ToList();
+        var problems = PolicyRules.Find(SamTemplate.Shipped.With(resource, found, fault)).ToList();
 
         if (problem is null) problems.ShouldHaveSingleItem().ShouldEndWith("does not say why it is every resource");
         else problems.ShouldContain(problem);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -95,9 +96,10 @@ public sealed class AuditTests(BrainHost host) : IDisposable
         var note = await _owner.AddAsync("# A\n");
         await agent.SendAsync(HttpMethod.Post, "/proposals", TrailCalls.Json(new JsonObject { ["kind"] = "tag", ["note"] = note, ["value"] = "garden" }));
         JsonArray reviews;
+        var waited = Stopwatch.StartNew();
         while ((reviews = (await _owner.GetAsync("/reviews"))["items"]!.AsArray()).Count == 0)
         {
-            await Task.Yield(); // the workflow opens it
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "the workflow opens it");
         }
 
         var (status, answer) = await _owner.SendAsync(HttpMethod.Post, $"/reviews/{reviews[0]!["id"]}/decision", TrailCalls.Json(new JsonObject { ["decision"] = "reject" }));
