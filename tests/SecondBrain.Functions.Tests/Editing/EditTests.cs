@@ -28,6 +28,22 @@ public sealed class EditTests(BrainHost host)
     }
 
     [Fact]
+    public async Task What_was_edited_out_before_a_note_became_public_stays_private()
+    {
+        using var brain = host.NewBrain();
+        var note = await brain.CaptureAsync("# Recipe\n\nFrom Aunt Xanthippe's letters.\n");
+        await brain.PutAndWaitAsync(note, 1, "# Recipe\n\nFlour and water.\n");
+        (await brain.PatchAsync(note, 2, """{"visibility": "public"}""")).Status.ShouldBe(HttpStatusCode.OK);
+        using var visitor = new BrainClient(host.Host.Url, brain.Brain, "none");
+        visitor.Http.DefaultRequestHeaders.Authorization = null;
+
+        var seen = await visitor.GetAsync($"/public/{brain.Brain}/notes/{note["id"]}");
+
+        ((string)seen["content"]!).ShouldBe("# Recipe\n\nFlour and water.\n");
+        seen.ToJsonString().ShouldNotContain("Xanthippe");
+    }
+
+    [Fact]
     public async Task Search_finds_the_new_words_and_no_longer_the_old_ones()
     {
         using var brain = host.NewBrain();
