@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecondBrain.Aws.Calls;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Paging;
@@ -13,10 +14,12 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
 
     public async Task<StartResult> StartAsync(WorkflowName workflow, string name, JsonNode input, CancellationToken cancellationToken)
     {
+        var request = new JsonObject { ["stateMachineArn"] = StateMachine(workflow), ["name"] = name, ["input"] = input.ToJsonString() };
+        if (TraceHeader.Current is { } trace)
+            request["traceHeader"] = trace;
         try
         {
-            var answer = await client.CallAsync(
-                "StartExecution", new JsonObject { ["stateMachineArn"] = StateMachine(workflow), ["name"] = name, ["input"] = input.ToJsonString() }, cancellationToken);
+            var answer = await client.CallAsync("StartExecution", request, cancellationToken);
             return new StartResult.Started(name, ExecutionReading.Time(answer["startDate"])!.Value);
         }
         catch (AwsServiceException e) when (e.Code == "ExecutionAlreadyExists")
