@@ -3,6 +3,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Search.Queries;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Freshness;
 
@@ -61,7 +62,7 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
         try
         {
-            var embeddings = await embedder.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = model }, cancellationToken);
+            var embeddings = await embedder.GenerateAsync([text], EmbeddingPurpose.ForQuery(model), cancellationToken);
             _vectors.Keep(brain, model, text, embeddings[0].Vector);
             return embeddings[0].Vector;
         }
