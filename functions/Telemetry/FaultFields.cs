@@ -17,10 +17,10 @@ internal static class FaultFields
 
     private const int MaxFrame = 200;
 
-    /// <summary>Their constructors take ids, numbers and times only.</summary>
+    /// <summary>Their messages are made of ids, codes, numbers and times. What AWS wrote is in <see cref="AwsServiceException.ServiceMessage"/>, and stays there.</summary>
     private static readonly HashSet<Type> WithMessage =
     [
-        typeof(InvalidEmbeddingException), typeof(InvocationTimedOutException), typeof(NoteFrozenException), typeof(NoteNotFoundException),
+        typeof(AwsServiceException), typeof(InvalidEmbeddingException), typeof(InvocationTimedOutException), typeof(NoteFrozenException), typeof(NoteNotFoundException),
         typeof(ReembeddingConflictException), typeof(ResponseTooLargeException), typeof(ReviewDecidedException), typeof(ReviewNotFoundException),
     ];
 

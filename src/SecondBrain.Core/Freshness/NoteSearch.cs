@@ -4,6 +4,7 @@ using SecondBrain.Core.Identity;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Search.Queries;
 using SecondBrain.Core.Telemetry;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Freshness;
 
@@ -68,7 +69,7 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
         try
         {
-            var embeddings = await embedder.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = model }, cancellationToken);
+            var embeddings = await embedder.GenerateAsync([text], EmbeddingPurpose.ForQuery(model), cancellationToken);
             _vectors.Keep(brain, model, text, embeddings[0].Vector);
             return embeddings[0].Vector;
         }
