@@ -133,7 +133,7 @@ public sealed class EdgeTests
     public async Task The_SDKs_attempts_are_counted_and_carry_the_trace()
     {
         var lines = new List<string>();
-        var service = new FlakyService();
+        var service = new FlakyEndpoint();
         using var client = AwsServices.CreateDynamoDb(
             new AwsOptions { TableName = "t", BucketName = "b", EmbeddingModelId = "m", Region = "us-east-1", DynamoDbEndpoint = new Uri("http://127.0.0.1:9") },
             new AwsWire(_ => new CountingHandler(service)));
@@ -153,7 +153,7 @@ public sealed class EdgeTests
     [Fact]
     public async Task An_execution_is_started_in_the_trace_of_who_starts_it()
     {
-        var service = new FlakyService { Broken = 0, Body = """{"executionArn":"arn:aws:states:us-east-1:1:execution:m:n","startDate":1.7e9}""" };
+        var service = new FlakyEndpoint { Broken = 0, Body = """{"executionArn":"arn:aws:states:us-east-1:1:execution:m:n","startDate":1.7e9}""" };
         var options = new AwsClientOptions { Credentials = new BasicAWSCredentials("a", "b"), Region = "us-east-1", Endpoint = new Uri("http://127.0.0.1:9") };
         using var http = new HttpClient(new CountingHandler(service));
         var executions = new StepFunctionsExecutions(new StepFunctionsClient(http, options), _ => "arn:aws:states:us-east-1:1:stateMachine:m");
@@ -213,7 +213,7 @@ public sealed class EdgeTests
         lines.Select(line => JsonNode.Parse(line)!.AsObject()).Where(line => line.ContainsKey("outcome"));
 
     /// <summary>Answers 500 first, then a body.</summary>
-    private sealed class FlakyService : HttpMessageHandler
+    private sealed class FlakyEndpoint : HttpMessageHandler
     {
         public int Broken { get; set; } = 1;
 

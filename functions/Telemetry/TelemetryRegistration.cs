@@ -6,7 +6,7 @@ using SecondBrain.Lambda;
 namespace SecondBrain.Functions.Telemetry;
 
 /// <summary>What watches the functions.</summary>
-internal static class TelemetryServices
+internal static class TelemetryRegistration
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(LogOutput.OfProcess)
