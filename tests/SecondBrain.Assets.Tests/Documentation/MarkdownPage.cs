@@ -35,7 +35,7 @@ internal sealed partial record MarkdownPage(string Path, string Text)
     public IEnumerable<string> Anchors() =>
         Heading().Matches(Fence().Replace(Text, "")).Select(match => NoAnchor().Replace(match.Groups["text"].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    [GeneratedRegex("^```(?<language>[^\n`]*)\n(?<text>.*?)^```", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^ *```(?<language>[^\n`]*)\n(?<text>.*?)^ *```", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
