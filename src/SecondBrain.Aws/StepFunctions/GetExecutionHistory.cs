@@ -11,7 +11,7 @@ public sealed record GetExecutionHistoryRequest(
     string ExecutionArn, int? MaxResults = null, string? NextToken = null, bool? ReverseOrder = null, bool? IncludeExecutionData = null);
 
 /// <param name="NextToken">Null on the last page.</param>
-public sealed record GetExecutionHistoryAnswer(IReadOnlyList<HistoryEventItem> Events, string? NextToken);
+public sealed record GetExecutionHistoryAnswer(IReadOnlyList<HistoryEventItem> Events, string? NextToken = null);
 
 /// <param name="Type">The service's event name, such as <c>TaskStateEntered</c>.</param>
 public sealed record HistoryEventItem(long Id, string Type, DateTimeOffset Timestamp)
