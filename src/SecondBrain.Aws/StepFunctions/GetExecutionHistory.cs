@@ -23,7 +23,7 @@ public sealed record HistoryEventItem(long Id, string Type, DateTimeOffset Times
 
     /// <summary>The event's details under the name that the service gives them, one of more than forty: <c>taskScheduledEventDetails</c>, <c>stateEnteredEventDetails</c>.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     /// <summary>Null where the event has none.</summary>
     [JsonIgnore]

@@ -31,9 +31,9 @@ public sealed class S3UploadLinksTests(MotoServer moto) : IClassFixture<MotoServ
     [Fact]
     public async Task Length_type_and_absence_are_signed_and_the_bucket_is_in_the_host()
     {
-        var link = await new S3UploadLinks(Clients.Options(new Uri("http://unused")) with { Endpoint = null }, "brain-bucket", "uploads/").CreateAsync(BlobKey.Parse("me/año.zip"), Zip);
+        var link = await new S3UploadLinks(Clients.Options(new Uri("http://unused")) with { Endpoint = null }, "brain-bucket", "uploads/").CreateAsync(BlobKey.Parse("me/a.zip"), Zip);
 
-        link.Url.GetLeftPart(UriPartial.Path).ShouldBe("https://brain-bucket.s3.eu-west-1.amazonaws.com/uploads/me/a%C3%B1o.zip");
+        link.Url.GetLeftPart(UriPartial.Path).ShouldBe("https://brain-bucket.s3.eu-west-1.amazonaws.com/uploads/me/a.zip");
         link.Url.Query.ShouldContain("X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost%3Bif-none-match&");
         link.Url.Query.ShouldContain("X-Amz-Expires=900&");
         link.Url.Query.ShouldContain("X-Amz-Security-Token=a%2Fsession%2Btoken%3D%3D&");

@@ -91,6 +91,18 @@ public sealed class StepFunctionsClientTests
         (await Executions(server).RedriveAsync(WorkflowName.MergeNotes, "one", default)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(200, """{"stopDate":1795737600}""", true)]
+    [InlineData(400, """{"__type":"ExecutionDoesNotExist"}""", false)]
+    public async Task A_stop_says_why_and_whether_there_was_something_to_stop(int status, string answer, bool isStopped)
+    {
+        await using var server = await AnsweringAsync(answer, status);
+
+        (await Executions(server).StopAsync(WorkflowName.MergeNotes, "one", "Enough", "by hand", default)).ShouldBe(isStopped);
+
+        Sent(server, "StopExecution", $$"""{"executionArn":"{{Execution}}","error":"Enough","cause":"by hand"}""");
+    }
+
     [Fact]
     public async Task An_execution_is_described_with_what_a_redrive_needs_to_know()
     {

@@ -9,7 +9,7 @@ using SecondBrain.Core.Identity;
 
 namespace SecondBrain.Aws.Tests.StepFunctions;
 
-/// <summary>The adapter against moto's Step Functions; the task that waits sends its token to a queue. moto has no RedriveExecution and no StartSyncExecution: see <see cref="StepFunctionsClientTests"/>.</summary>
+/// <summary>The adapter against moto's Step Functions; the task that waits sends its token to a queue. moto has no RedriveExecution and no StartSyncExecution, and StopExecution leaves a waiting task alone: see <see cref="StepFunctionsClientTests"/>.</summary>
 [RequiresTool("moto_server", "pip install 'moto[server]'")]
 public sealed class StepFunctionsExecutionsTests(MotoWorkflows moto) : WorkflowExecutionsConformance, IClassFixture<MotoWorkflows>, IAsyncLifetime
 {
@@ -22,6 +22,10 @@ public sealed class StepFunctionsExecutionsTests(MotoWorkflows moto) : WorkflowE
     protected override IWorkflowExecutions Executions => _executions!;
 
     protected override WorkflowName Workflow => WorkflowName.MergeNotes;
+
+    protected override bool PagesHistory => false;
+
+    protected override bool KeepsCauses => false;
 
     public async Task InitializeAsync()
     {

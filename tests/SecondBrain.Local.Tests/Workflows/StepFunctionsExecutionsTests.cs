@@ -60,14 +60,16 @@ public sealed class StepFunctionsExecutionsTests(DynamoDbLocalFixture engine) : 
     }
 
     [Fact]
-    public async Task A_stopped_execution_can_be_redriven_and_one_that_runs_cannot()
+    public async Task A_stopped_execution_is_aborted_and_can_be_redriven_and_one_that_runs_cannot()
     {
         await Executions.StartAsync(Workflow, "one", new JsonObject(), default);
         await NextTokenAsync();
 
         (await Executions.RedriveAsync(Workflow, "one", default)).ShouldBeFalse();
         (await Executions.RedriveAsync(Workflow, "none", default)).ShouldBeFalse();
-        await Executions.StopAsync(Workflow, "one", null, null, default);
+        (await Executions.StopAsync(Workflow, "one", "Enough", "by hand", default)).ShouldBeTrue();
+        var stopped = (await Executions.FindAsync(Workflow, "one", default)).ShouldNotBeNull();
+        (stopped.Status, stopped.Error, stopped.Cause).ShouldBe((ExecutionStatus.Aborted, "Enough", "by hand"));
         (await Executions.RedriveAsync(Workflow, "one", default)).ShouldBeTrue();
 
         var again = (await Executions.FindAsync(Workflow, "one", default)).ShouldNotBeNull();
