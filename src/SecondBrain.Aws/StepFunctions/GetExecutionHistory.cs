@@ -11,7 +11,7 @@ public sealed record GetExecutionHistoryRequest(
     string ExecutionArn, int? MaxResults = null, string? NextToken = null, bool? ReverseOrder = null, bool? IncludeExecutionData = null);
 
 /// <param name="NextToken">Null on the last page.</param>
-public sealed record GetExecutionHistoryAnswer(IReadOnlyList<HistoryEventItem> Events, string? NextToken);
+public sealed record GetExecutionHistoryAnswer(IReadOnlyList<HistoryEventItem> Events, string? NextToken = null);
 
 /// <param name="Type">The service's event name, such as <c>TaskStateEntered</c>.</param>
 public sealed record HistoryEventItem(long Id, string Type, DateTimeOffset Timestamp)
@@ -23,7 +23,7 @@ public sealed record HistoryEventItem(long Id, string Type, DateTimeOffset Times
 
     /// <summary>The event's details under the name that the service gives them, one of more than forty: <c>taskScheduledEventDetails</c>, <c>stateEnteredEventDetails</c>.</summary>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Rest { get; init; }
+    public IDictionary<string, JsonElement>? Rest { get; set; }
 
     /// <summary>Null where the event has none.</summary>
     [JsonIgnore]

@@ -6,7 +6,7 @@ namespace SecondBrain.Aws.StepFunctions;
 public sealed record ListExecutionsRequest(string StateMachineArn, string? StatusFilter = null, int? MaxResults = null, string? NextToken = null);
 
 /// <param name="NextToken">Null on the last page.</param>
-public sealed record ListExecutionsAnswer(IReadOnlyList<ListedExecution> Executions, string? NextToken);
+public sealed record ListExecutionsAnswer(IReadOnlyList<ListedExecution> Executions, string? NextToken = null);
 
 public sealed record ListedExecution(string ExecutionArn, string StateMachineArn, string Name, string Status, DateTimeOffset StartDate)
 {

@@ -2,14 +2,17 @@ using System.Diagnostics;
 
 namespace SecondBrain.Aws.Tests.S3;
 
-/// <summary>moto's S3 as a child process.</summary>
-public sealed class MotoServer : IAsyncLifetime
+/// <summary>moto's services as a child process.</summary>
+public class MotoServer : IAsyncLifetime
 {
     private const string Announcement = "Running on ";
 
     // S3 checks a condition and writes as one step; moto does so only when it takes one request at a time
     private const string OneRequestAtATime =
         "import moto.server as m; run = m.run_simple; m.run_simple = lambda *a, **k: run(*a, **{**k, 'threaded': False}); m.main(['-H', '127.0.0.1', '-p', '0'])";
+
+    /// <summary>In Python; says where it listens on its standard error.</summary>
+    protected virtual string Program => OneRequestAtATime;
 
     private Process? _process;
     private Uri? _address;
@@ -19,7 +22,7 @@ public sealed class MotoServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var start = new ProcessStartInfo("python3", ["-c", OneRequestAtATime]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3", ["-c", Program]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         _process = Process.Start(start)!;
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {

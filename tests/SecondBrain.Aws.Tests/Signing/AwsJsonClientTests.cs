@@ -30,10 +30,10 @@ public sealed class AwsJsonClientTests
     }
 
     [Theory]
-    [InlineData("""{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"The conditional request failed"}""", "ConditionalCheckFailedException", "ConditionalCheckFailedException: The conditional request failed")]
-    [InlineData("""{"__type":"ExecutionAlreadyExists","Message":"Same name"}""", "ExecutionAlreadyExists", "ExecutionAlreadyExists: Same name")]
-    [InlineData("<html>secret proxy page</html>", AwsServiceException.UnknownError, "UnknownError: HTTP status 400")]
-    public async Task A_refusal_is_named_as_the_service_names_it_and_is_not_retried(string body, string code, string message)
+    [InlineData("""{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"The conditional request failed"}""", "ConditionalCheckFailedException", "ConditionalCheckFailedException (HTTP status 400)", "The conditional request failed")]
+    [InlineData("""{"__type":"ExecutionAlreadyExists","Message":"Same name"}""", "ExecutionAlreadyExists", "ExecutionAlreadyExists (HTTP status 400)", "Same name")]
+    [InlineData("<html>secret proxy page</html>", AwsServiceException.UnknownError, "UnknownError (HTTP status 400)", null)]
+    public async Task A_refusal_is_named_as_the_service_names_it_and_is_not_retried(string body, string code, string message, string? said)
     {
         await using var server = await LoopbackServer.StartAsync((_, context) => Answer(context, 400, body));
 
@@ -41,6 +41,7 @@ public sealed class AwsJsonClientTests
 
         error.Code.ShouldBe(code);
         error.Message.ShouldBe(message);
+        error.ServiceMessage.ShouldBe(said);
         error.Status.ShouldBe(HttpStatusCode.BadRequest);
         server.Requests.Count.ShouldBe(1);
     }

@@ -2,9 +2,9 @@ namespace SecondBrain.Aws.Bedrock.Converse;
 
 /// <summary>What Converse answers.</summary>
 /// <param name="StopReason">end_turn, tool_use, max_tokens, stop_sequence, guardrail_intervened, content_filtered, malformed_model_output, malformed_tool_use or model_context_window_exceeded.</param>
-public sealed record ConverseAnswer(ConverseOutput? Output, string? StopReason, TokenUsage? Usage, ConverseMetrics? Metrics);
+public sealed record ConverseAnswer(ConverseOutput? Output = null, string? StopReason = null, TokenUsage? Usage = null, ConverseMetrics? Metrics = null);
 
-public sealed record ConverseOutput(ConverseMessage? Message);
+public sealed record ConverseOutput(ConverseMessage? Message = null);
 
 /// <summary>As billed.</summary>
 public sealed record TokenUsage(int InputTokens, int OutputTokens, int TotalTokens)

@@ -15,4 +15,4 @@ public sealed record ConverseRequest(IReadOnlyList<ConverseMessage> Messages)
 public sealed record SystemBlock(string Text);
 
 /// <summary>Null: the model's default.</summary>
-public sealed record InferenceConfig(int? MaxTokens, float? Temperature, float? TopP, IReadOnlyList<string>? StopSequences);
+public sealed record InferenceConfig(int? MaxTokens = null, float? Temperature = null, float? TopP = null, IReadOnlyList<string>? StopSequences = null);
