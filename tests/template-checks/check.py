@@ -1,85 +1,21 @@
 #!/usr/bin/env python3
-"""What a deployment would find: cfn-lint and the SAM transform on template.yaml, cfn-lint and asl-validator on each workflow.
+"""What a deployment would find: cfn-lint, the SAM transform and the rules of this stack on template.yaml, cfn-lint and asl-validator on each workflow.
 
 Prints a line a check and 'N passed, N failed'. A check whose tool is missing is skipped, and with CI=true fails.
-The last checks plant faults: a check that cannot fail proves nothing.
+The last checks plant faults: a check that cannot fail proves nothing. With --gate only those run, and print which check caught each.
 """
 
 import functools
 import json
-import os
-import re
-import shutil
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-HERE = Path(__file__).resolve().parent
-TEMPLATE = ROOT / "template.yaml"
-WORKFLOWS = sorted((ROOT / "statemachines").glob("*.asl.json"))
-IN_CI = os.environ.get("CI") == "true"
-REGION = "us-east-1"
-
-
-class ToolMissing(Exception):
-    """A check's tool is not installed; the message says how to install it."""
-
-
-@functools.cache
-def cfn_lint():
-    try:
-        from cfnlint.api import ManualArgs, lint
-    except ImportError:
-        raise ToolMissing("needs cfn-lint: pip install -r tests/template-checks/requirements.txt") from None
-    return lambda text: lint(text, config=ManualArgs(regions=[REGION]))
-
-
-@functools.cache
-def lint(text):
-    return [f"{match.rule.id} line {match.linenumber}: {match.message}" for match in cfn_lint()(text)]
-
-
-@functools.cache
-def transform(text):
-    """The CloudFormation that SAM makes of the template, as JSON. Code and definitions become addresses, as after 'sam package'."""
-    try:
-        import boto3
-        from samtranslator.parser.parser import Parser
-        from samtranslator.public.exceptions import InvalidDocumentException
-        from samtranslator.translator.translator import Translator
-        from samtranslator.yaml_helper import yaml_parse
-    except ImportError:
-        raise ToolMissing("needs aws-sam-translator and boto3: pip install -r tests/template-checks/requirements.txt") from None
-
-    os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
-    template = yaml_parse(text)
-    template["Globals"]["Function"]["CodeUri"] = "s3://bucket/functions"
-    for resource in template["Resources"].values():
-        for name in ("CodeUri", "DefinitionUri"):
-            if name in resource.get("Properties", {}):
-                resource["Properties"][name] = "s3://bucket/" + name
-    parameters = {name: str(each["Default"]) for name, each in template.get("Parameters", {}).items() if "Default" in each}
-    translator = Translator(managed_policy_map={}, sam_parser=Parser(), boto_session=boto3.Session(region_name=REGION))
-    try:
-        return json.dumps(translator.translate(sam_template=template, parameter_values=parameters), indent=1, default=str)
-    except InvalidDocumentException as error:
-        raise ValueError("; ".join(cause.message for cause in error.causes)) from error
-
-
-def lint_transformed(text):
-    try:
-        return lint(transform(text))
-    except ValueError as error:
-        return [str(error)]
-
-
-def only_transform(text):
-    try:
-        return [] if '"AWS::Lambda::Function"' in transform(text) else ["the transform made no function"]
-    except ValueError as error:
-        return [str(error)]
+import alarms
+import deployment
+import idle
+import rules
+from gate import faults, table
+from stack import Stack
+from tools import IN_CI, WORKFLOWS, ToolMissing, lint, lint_transformed, lint_workflow, only_transform, transform, validate_workflow
 
 
 def tagged_roles(text):
@@ -93,86 +29,40 @@ def tagged_roles(text):
     return [] if tagged == expected else [f"the tag is on {', '.join(sorted(tagged)) or 'no role'}"]
 
 
-def lint_workflow(text):
-    """cfn-lint looks into a state machine only where its definition is in the template."""
-    names = re.findall(r"\$\{(\w+)\}", text)
-    substitutions = {name: f"arn:aws:lambda:{REGION}:123456789012:function:{name}" if name.endswith("FunctionArn") else name for name in names}
-    machine = {
-        "Type": "AWS::StepFunctions::StateMachine",
-        "Properties": {
-            "RoleArn": "arn:aws:iam::123456789012:role/workflow",
-            "Definition": json.loads(text),
-            "DefinitionSubstitutions": substitutions,
-        },
-    }
-    return lint(json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Machine": machine}}, indent=1))
-
-
-@functools.cache
-def asl_validator():
-    if not shutil.which("npm") or not shutil.which("node"):
-        raise ToolMissing("needs node and npm, for asl-validator")
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "secondbrain"
-    folder = Path(os.environ.get("SECONDBRAIN_CACHE") or cache) / "asl-validator"
-    program = folder / "node_modules" / "asl-validator" / "dist" / "bin" / "asl-validator.js"
-    lock = (HERE / "package-lock.json").read_bytes()
-    installed = folder / "installed.json"
-    if not program.exists() or not installed.exists() or installed.read_bytes() != lock:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, folder / name)
-        install = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder, capture_output=True, text=True)
-        if install.returncode != 0:
-            raise ToolMissing("cannot install asl-validator: " + (install.stderr.strip().splitlines() or ["npm ci failed"])[-1])
-        installed.write_bytes(lock)
-    return program
-
-
-@functools.cache
-def validate_workflow(text):
-    program = asl_validator()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "workflow.asl.json"
-        path.write_text(text, encoding="utf-8")
-        run = subprocess.run(["node", str(program), "--json-path", str(path)], capture_output=True, text=True)
-    return [] if run.returncode == 0 else (run.stdout + run.stderr).replace(str(path), "it").strip().splitlines()
-
-
-def planted(check, text, found, fault):
-    """A check of a check: nothing when the fault is reported and the text without it is clean."""
-    if found not in text:
-        return [f"there is no {found!r} to plant a fault in"]
-    if check(text):
-        return ["proves nothing while the text without the fault has problems"]
-    return [] if check(text.replace(found, fault, 1)) else [f"{fault!r} was not noticed"]
-
-
 def checks():
-    template = TEMPLATE.read_text(encoding="utf-8")
+    shipped = Stack.shipped()
+    template = shipped.text
     yield "cfn-lint template.yaml", lambda: lint(template)
     yield "SAM transform of template.yaml", lambda: only_transform(template)
     yield "cfn-lint of the transformed template", lambda: lint_transformed(template)
     yield "the tag for secrets reaches the roles of the functions that have it", lambda: tagged_roles(template)
-    texts = {path.name: path.read_text(encoding="utf-8") for path in WORKFLOWS}
-    yield "there are workflows to check", lambda: [] if texts else ["statemachines/ has no .asl.json"]
-    for name, text in texts.items():
+    for name, rule in [*rules.ALL, *alarms.ALL, *idle.ALL, *deployment.ALL]:
+        yield name, functools.partial(rule, shipped)
+    yield "there are workflows to check", lambda: [] if WORKFLOWS else ["statemachines/ has no .asl.json"]
+    for name, text in shipped.workflows.items():
         yield f"cfn-lint statemachines/{name}", functools.partial(lint_workflow, text)
         yield f"asl-validator statemachines/{name}", functools.partial(validate_workflow, text)
 
-    workflow = texts["ingest-note.asl.json"]
-    yield "planted: a misspelt property is found by cfn-lint", lambda: planted(lint, template, "BillingMode:", "BilingMode:")
-    yield "planted: a misspelt authorizer is found by the transform", lambda: planted(
-        only_transform, template, "DefaultAuthorizer: OwnerToken", "DefaultAuthorizer: OwnersToken")
-    yield "planted: a missing tag for secrets is found in the roles", lambda: planted(tagged_roles, template, "second-brain-secrets: 'yes' #", "second-brain-secret: 'yes' #")
-    yield "planted: a misspelt schedule is found after the transform", lambda: planted(lint_transformed, template, "rate(1 hour)", "rat(1 hour)")
-    yield "planted: a state without a Type is found by cfn-lint", lambda: planted(lint_workflow, workflow, '"Type": "Map",', "")
-    yield "planted: a target that does not exist is found by asl-validator", lambda: planted(
-        validate_workflow, workflow, '"Next": "Chunk Note"', '"Next": "Cut Note"')
+
+def planted_faults():
+    return faults(lint, only_transform, tagged_roles, lint_transformed, lint_workflow, validate_workflow)
 
 
-def main():
+def planted():
+    for fault in planted_faults():
+        yield f"planted: {fault.name}, for '{fault.check}'", functools.partial(fault.unnoticed, Stack.shipped())
+
+
+def gate():
+    planted = [fault for fault in planted_faults() if fault.gate]
+    missed = table(planted, Stack.shipped())
+    print(f"{len(planted) - missed} passed, {missed} failed")
+    return 1 if missed else 0
+
+
+def run(checks):
     passed = failed = skipped = 0
-    for name, check in checks():
+    for name, check in checks:
         try:
             problems = check()
         except ToolMissing as missing:
@@ -189,6 +79,14 @@ def main():
             print(f"ok    {name}")
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed else 0
+
+
+def main():
+    if sys.argv[1:] == ["--gate"]:
+        return gate()
+    if sys.argv[1:]:
+        sys.exit("usage: check.py [--gate]")
+    return run([*checks(), *planted()])
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+using SecondBrain.Core.Notes;
 using SecondBrain.Local.Template;
 using SecondBrain.Testing;
 
@@ -19,11 +20,12 @@ public sealed class TemplateReaderTests
     }
 
     [Theory]
-    [InlineData("", "https://cognito-idp.us-east-1.amazonaws.com/UserPool", "PeopleClient MachineClient", true)]
-    [InlineData("https://issuer.example.com", "https://issuer.example.com", "second-brain", false)]
-    public void Without_an_issuer_a_user_pool_is_trusted_and_its_function_declared(string issuer, string trusted, string audience, bool hasTrigger)
+    [InlineData("", "off", "https://cognito-idp.us-east-1.amazonaws.com/UserPool", "PeopleClient", true)]
+    [InlineData("", "on", "https://cognito-idp.us-east-1.amazonaws.com/UserPool", "PeopleClient MachineClient", true)]
+    [InlineData("https://issuer.example.com", "on", "https://issuer.example.com", "second-brain", false)]
+    public void Without_an_issuer_a_user_pool_is_trusted_and_its_function_declared(string issuer, string machines, string trusted, string audience, bool hasTrigger)
     {
-        var template = TemplateReader.Read(RepositoryPaths.Combine("template.yaml"), new TemplateScope { Parameters = new Dictionary<string, string> { ["JwtIssuer"] = issuer } });
+        var template = TemplateReader.Read(RepositoryPaths.Combine("template.yaml"), new TemplateScope { Parameters = new Dictionary<string, string> { ["JwtIssuer"] = issuer, ["MachineSignIn"] = machines } });
 
         var authorizer = template.Apis.ShouldHaveSingleItem().Authorizers.Values.ShouldHaveSingleItem();
         authorizer.Issuer.ShouldBe(trusted);
@@ -31,6 +33,33 @@ public sealed class TemplateReaderTests
         template.Functions.Single(function => function.CatalogName == "ReadNote").Environment["JWT_AUDIENCE"].ShouldBe(audience.Replace(' ', ','));
         template.Functions.Single(function => function.CatalogName == "ReadNote").Environment["JWT_ISSUER"].ShouldBe(trusted);
         template.Functions.Any(function => function.CatalogName == "IssueClaims").ShouldBe(hasTrigger);
+    }
+
+    [Theory]
+    [InlineData("personal", "", "journal", "cites")]
+    [InlineData("legal", "", "holding", "overrules")]
+    [InlineData("research", "", "hypothesis", "replicates")]
+    [InlineData("community", "", "event", "organises")]
+    [InlineData("legal", "idea,list", "list", "overrules")]
+    public void A_domain_profile_gives_the_types_that_no_parameter_gives(string profile, string own, string noteType, string linkType)
+    {
+        var template = TemplateReader.Read(RepositoryPaths.Combine("template.yaml"), new TemplateScope { Parameters = new Dictionary<string, string> { ["DomainProfile"] = profile, ["NoteTypes"] = own } });
+
+        var environment = template.Functions.Single(function => function.CatalogName == "CaptureNote").Environment;
+        var types = BrainTypes.Parse(environment["NOTE_TYPES"], environment["LINK_TYPES"]);
+        types.NoteTypes.ShouldContain(noteType);
+        types.NoteTypes.Contains("question").ShouldBe(own.Length == 0);
+        types.LinkTypes.ShouldContain(linkType);
+    }
+
+    [Fact]
+    public void The_personal_profile_is_what_a_brain_has_without_a_template()
+    {
+        var environment = TemplateReader.Read(RepositoryPaths.Combine("template.yaml"), new TemplateScope()).Functions[0].Environment;
+
+        var types = BrainTypes.Parse(environment["NOTE_TYPES"], environment["LINK_TYPES"]);
+        types.NoteTypes.ShouldBe(BrainTypes.Default.NoteTypes);
+        types.LinkTypes.ShouldBe(BrainTypes.Default.LinkTypes, ignoreOrder: true);
     }
 
     [Fact]
