@@ -11,7 +11,8 @@ public sealed class IngestNoteBudgetTests
     [InlineData("words-only", 0, 0, 1)]
     public async Task Each_step_of_the_budget_calls_the_models_that_it_pays_for(string step, int embedded, int asked, int byRules)
     {
-        var run = (await On(step)).ShouldSucceed().ShouldFollow(IngestNote.ToTheEnd);
+        var run = (await On(step)).ShouldSucceed();
+        run.ShouldFollow(IngestNote.ToTheEnd);
         (run.Calls("Embed Chunk").Count, run.Calls("Ask Model").Count, run.Calls("Enrich Without Model").Count).ShouldBe((embedded, asked, byRules));
         run.Calls("Accept Link").Count.ShouldBe(1);
     }

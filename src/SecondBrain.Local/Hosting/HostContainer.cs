@@ -26,7 +26,8 @@ internal sealed class HostContainer(LocalHostOptions options, LocalTemplate temp
         return options.Register(new ServiceCollection(), environment)
             .Replace(ServiceDescriptor.Singleton(options.Clock))
             .Replace(ServiceDescriptor.Singleton(model))
-            .Replace(ServiceDescriptor.Singleton<IBlobStore>(_ => new FileBlobStore(blobFolder)))
+            .AddSingleton(_ => new FileBlobStore(blobFolder))
+            .Replace(ServiceDescriptor.Singleton(provider => options.Blobs(provider.GetRequiredService<FileBlobStore>())))
             .BuildServiceProvider();
     }
 
