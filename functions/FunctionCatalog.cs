@@ -1,3 +1,4 @@
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Lambda;
 
 namespace SecondBrain.Functions;
@@ -90,6 +91,6 @@ public static class FunctionCatalog
     /// <summary>The handler of one function over a container made by <see cref="FunctionServices"/>.</summary>
     /// <exception cref="ArgumentException">No function has this name; the message lists those that exist.</exception>
     public static LambdaHandler Create(string name, IServiceProvider services) => Functions.TryGetValue(name, out var create)
-        ? create(services)
+        ? create(services).Watch(name, services)
         : throw new ArgumentException($"FUNCTION={name} names no function. Known: {string.Join(", ", Names)}.", nameof(name));
 }

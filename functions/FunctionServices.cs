@@ -31,6 +31,7 @@ using SecondBrain.Core.Safety;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 using SecondBrain.Functions.Http;
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Mcp.Brain;
 using SecondBrain.Mcp.Http;
 using SecondBrain.Mcp.Protocol;
@@ -42,6 +43,7 @@ public static class FunctionServices
 {
     public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(environment)
+        .AddTelemetry(environment)
         .AddSecondBrainCore(environment)
         .AddSecondBrainMcp(environment)
         .AddTokens(environment)

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Paging;
+using SecondBrain.Core.Telemetry;
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Lambda;
 using SecondBrain.Lambda.Handlers;
 using SecondBrain.Lambda.HttpApi;
@@ -54,6 +56,7 @@ internal static class ApiHandler
                 TokenVerdict.Refused refused => new Caller.Unknown(refused.Reason),
                 _ => null,
             };
+            Tag(caller);
             return caller switch
             {
                 Caller.Known known when known.Principal.MayAny(scopes) => Challenge.On(await answer(request, known.Principal, cancellationToken), request),
@@ -69,7 +72,24 @@ internal static class ApiHandler
         ? new TokenVerdict.Verified(claims)
         : new TokenVerdict.Refused(Reason: null);
 
+    private static void Tag(Caller? caller)
+    {
+        if (caller is Caller.Known { Principal: var principal } && InvocationScope.Current is { } scope)
+        {
+            scope.Tag(CorrelationFields.Brain, principal.Brain.Value);
+            scope.Tag(CorrelationFields.Session, principal.Session);
+        }
+    }
+
     private static async Task<HttpApiResponse> GuardAsync(
+        HttpApiRequest request, LambdaContext context, Func<Task<HttpApiResponse>> answer, CancellationToken cancellationToken)
+    {
+        var response = await AnswerAsync(request, context, answer, cancellationToken);
+        InvocationScope.Current?.Status = response.StatusCode;
+        return response;
+    }
+
+    private static async Task<HttpApiResponse> AnswerAsync(
         HttpApiRequest request, LambdaContext context, Func<Task<HttpApiResponse>> answer, CancellationToken cancellationToken)
     {
         try
@@ -86,12 +106,13 @@ internal static class ApiHandler
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            InvocationScope.Current?.StopInTime();
             return Problems.Of(503, "out-of-time", "Service Unavailable", "The request could not be answered in time. Nothing was half written; ask again.");
         }
         catch (Exception error)
         {
             // the outermost edge: the message stays in the log, the caller gets the request id to look it up by
-            FunctionLog.Fault(request.RouteKey, context.RequestId, error);
+            FunctionLog.Fail(request.RouteKey, error);
             return Problems.Of(500, "internal-error", "Internal Server Error", $"Something went wrong here. The log has it under request {context.RequestId}.");
         }
     }

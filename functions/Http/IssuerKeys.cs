@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
+using SecondBrain.Functions.Telemetry;
 
 namespace SecondBrain.Functions.Http;
 

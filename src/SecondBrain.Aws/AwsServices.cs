@@ -116,9 +116,9 @@ public static class AwsServices
 
     private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock, AwsWire? wire)
     {
+        var deployed = DeployedEmbedding.Require(options.EmbeddingModelId);
         var signing = new AwsClientOptions { Credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials(), Region = options.Region, Clock = clock };
         var client = new BedrockRuntimeClient(AwsWire.NewClient(wire), signing);
-        return new TranslatingEmbeddingGenerator(
-            new BedrockEmbeddingGenerator(client, new BedrockEmbeddingOptions { ModelId = options.EmbeddingModelId }, clock));
+        return new TranslatingEmbeddingGenerator(new BedrockEmbeddingGenerator(client, deployed, clock));
     }
 }

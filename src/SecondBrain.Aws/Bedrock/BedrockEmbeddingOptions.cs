@@ -1,3 +1,5 @@
+using SecondBrain.Aws.Bedrock.EmbeddingModels;
+
 namespace SecondBrain.Aws.Bedrock;
 
 public sealed record BedrockEmbeddingOptions
@@ -5,13 +7,14 @@ public sealed record BedrockEmbeddingOptions
     /// <summary>Amazon Titan Text Embeddings V2, the default model.</summary>
     public const string TitanTextV2 = "amazon.titan-embed-text-v2:0";
 
-    public string ModelId { get; init; } = TitanTextV2;
+    /// <summary>Titan Text V2, Cohere Embed 3 (English, multilingual) or 4; a cross-region inference profile of one is as good.</summary>
+    /// <exception cref="ArgumentException">Another model.</exception>
+    public string ModelId { get; init => (field, _) = (value, EmbeddingModel.Of(value)); } = TitanTextV2;
 
-    /// <summary>256, 512 or 1024. Default: 512.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
-    public int Dimensions { get; init => field = Supported(value); } = 512;
+    /// <summary>256, 512 or 1024 with Titan; 1024 with Cohere 3; 256, 512, 1024 or 1536 with Cohere 4. Default: 512.</summary>
+    public int Dimensions { get; init; } = 512;
 
-    /// <summary>How many requests are in flight at once over all calls of one generator: Titan takes one text a request. At least 1. Default: 8.</summary>
+    /// <summary>How many requests are in flight at once over all calls of one generator. At least 1. Default: 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxConcurrency
     {
@@ -23,8 +26,4 @@ public sealed record BedrockEmbeddingOptions
         }
     }
     = 8;
-
-    internal static int Supported(int dimensions) => dimensions is 256 or 512 or 1024
-        ? dimensions
-        : throw new ArgumentOutOfRangeException(nameof(dimensions), dimensions, "Titan Text Embeddings V2 makes vectors of 256, 512 or 1024 numbers.");
 }

@@ -62,12 +62,12 @@ internal sealed class DynamoBudgetLedger(BrainTable table, IAmazonDynamoDB clien
         }
     }
 
-    public async Task SettleAsync(BrainId brain, string month, CaptureId capture, decimal embeddingUsd, decimal enrichmentUsd, CancellationToken cancellationToken)
+    public async Task<decimal?> SettleAsync(BrainId brain, string month, CaptureId capture, decimal embeddingUsd, decimal enrichmentUsd, CancellationToken cancellationToken)
     {
         if (await table.GetAsync(TableKeys.Budget(brain), TableKeys.BudgetMonth(month), cancellationToken) is not { } item
             || item.Values[Attributes.Held].M?.GetValueOrDefault(capture.Value)?.M is not { Count: > 0 } held)
         {
-            return;
+            return null;
         }
 
         var request = OfCapture(
@@ -82,7 +82,7 @@ internal sealed class DynamoBudgetLedger(BrainTable table, IAmazonDynamoDB clien
         request.ExpressionAttributeNames["#enrichment"] = Attributes.Enrichment;
         // prevents a repeated step from booking a capture twice
         request.ConditionExpression = "attribute_exists(#held.#capture)";
-        await table.UpdateAsync(request, cancellationToken);
+        return await table.UpdateAsync(request, cancellationToken) ? item.Decimal(Attributes.Embedding) + item.Decimal(Attributes.Enrichment) + embeddingUsd + enrichmentUsd : null;
     }
 
     private Task OpenAsync(BrainId brain, string month, CancellationToken cancellationToken)

@@ -4,8 +4,9 @@ namespace SecondBrain.Aws.Signing;
 
 /// <summary>AWS refused a call, or could not be reached.</summary>
 /// <remarks>
-/// Carries neither the request nor the response: the message is the service's own first line, shortened, because the lines
-/// after it can repeat headers (a refused signature quotes the session token).
+/// Its message and text hold the error's name, the HTTP status and our own words, and nothing of the request or the answer: services quote
+/// requests in their messages (a refused signature repeats the session token, a validation error the text of a note).
+/// What the service said is <see cref="ServiceMessage"/>.
 /// </remarks>
 public sealed class AwsServiceException : Exception
 {
@@ -18,10 +19,11 @@ public sealed class AwsServiceException : Exception
     /// <summary>The <see cref="Code"/> when the answer is not one that AWS documents, such as a proxy's page.</summary>
     public const string UnknownError = "UnknownError";
 
-    private const int MaxMessage = 500;
+    private const int MaxCode = 100;
 
-    internal AwsServiceException(string code, string? message, HttpStatusCode? status, Exception? inner = null)
-        : base(Shorten(message, code), inner) => (Code, Status) = (code, status);
+    internal AwsServiceException(string code, HttpStatusCode? status, string? explanation = null, string? serviceMessage = null)
+        : base(Describe(Named(code), status, explanation)) =>
+        (Code, Status, ServiceMessage) = (Named(code), status, serviceMessage);
 
     /// <summary>The service's name of the error, without namespace: <c>ConditionalCheckFailedException</c>, <c>ThrottlingException</c>.</summary>
     public string Code { get; }
@@ -29,22 +31,26 @@ public sealed class AwsServiceException : Exception
     /// <summary>Null when no answer came.</summary>
     public HttpStatusCode? Status { get; }
 
+    /// <summary>What the service said; null when it said nothing. May quote the request: never written to a log, never sent to anybody.</summary>
+    public string? ServiceMessage { get; }
+
+    /// <summary>How long the service asks to be left alone; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
     /// <summary>The same call may succeed later: throttled, a fault of the service's, or no answer.</summary>
-    public bool IsTransient =>
-        Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
-            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-        || IsThrottling;
+    public bool IsTransient => AwsErrorCodes.IsTransient(Code, Status);
 
     /// <summary>The service asks to be called less often.</summary>
-    public bool IsThrottling => Code is "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestThrottled"
-        or "RequestThrottledException" or "TooManyRequestsException" or "ProvisionedThroughputExceededException"
-        or "RequestLimitExceeded" or "LimitExceededException" or "TransactionInProgressException" or "SlowDown";
+    public bool IsThrottling => AwsErrorCodes.IsThrottling(Code);
 
-    private static string Shorten(string? message, string code)
+    /// <summary>What does not look like the name of an error is none: it could be anything.</summary>
+    private static string Named(string code) =>
+        code.Length is > 0 and <= MaxCode && code.All(c => char.IsAsciiLetter(c) || c == '.' || char.IsAsciiDigit(c)) ? code : UnknownError;
+
+    private static string Describe(string code, HttpStatusCode? status, string? explanation)
     {
-        var line = (message ?? "").AsSpan().Trim();
-        var end = line.IndexOfAny('\r', '\n');
-        line = end < 0 ? line : line[..end];
-        return line.IsEmpty ? code : line.Length > MaxMessage ? $"{code}: {line[..MaxMessage]}..." : $"{code}: {line}";
+        var why = explanation ?? AwsErrorCodes.Advice(code);
+        var what = status is { } known ? $"{code} (HTTP status {(int)known})" : code;
+        return why is null ? what : $"{what}: {why}";
     }
 }

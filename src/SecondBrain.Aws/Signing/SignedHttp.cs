@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Polly;
-using Polly.Retry;
 
 namespace SecondBrain.Aws.Signing;
 
@@ -17,22 +16,53 @@ internal sealed class SignedHttp
     {
         (_http, _options, _service) = (http, options, service);
         _endpoint = options.EndpointOf(endpointPrefix);
-        _pipeline = Pipeline(options);
+        Budget = new RetryBudget(options.Retry.BudgetTokens);
+        _pipeline = new RetryDecision(options, Budget).Pipeline();
     }
 
     public Uri Endpoint => _endpoint;
 
+    public RetryBudget Budget { get; }
+
     /// <param name="path">Already percent-encoded.</param>
     /// <exception cref="AwsServiceException">Any answer but a 2xx, or no answer, after the retries.</exception>
-    public async Task<SignedAnswer> PostAsync(string path, SignedBody body, CancellationToken cancellationToken) =>
-        await _pipeline.ExecuteAsync(
-            static async (state, token) => await state.Self.AttemptAsync(state.path, state.body, token),
-            (Self: this, path, body),
-            cancellationToken);
+    public async Task<SignedAnswer> PostAsync(string path, SignedBody body, CancellationToken cancellationToken)
+    {
+        var attempts = new CallAttempts(body.IsRepeatable, CallDeadline.Current);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        RetryDecision.Attach(context, attempts);
+        try
+        {
+            var answer = await _pipeline.ExecuteAsync(
+                static async (context, state) => await state.Self.TimedAttemptAsync(state.path, state.body, state.attempts, context.CancellationToken),
+                context,
+                (Self: this, path, body, attempts));
+            Budget.Reward(attempts.LastCost);
+            return answer;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<SignedAnswer> TimedAttemptAsync(string path, SignedBody body, CallAttempts attempts, CancellationToken cancellationToken)
+    {
+        var began = _options.Clock.GetTimestamp();
+        try
+        {
+            return await AttemptAsync(path, body, cancellationToken);
+        }
+        finally
+        {
+            attempts.LastDuration = _options.Clock.GetElapsedTime(began);
+        }
+    }
 
     private async Task<SignedAnswer> AttemptAsync(string path, SignedBody body, CancellationToken cancellationToken)
     {
-        using var attempt = new CancellationTokenSource(_options.AttemptTimeout, _options.Clock);
+        var limit = body.AttemptTimeout ?? _options.AttemptTimeout;
+        using var attempt = new CancellationTokenSource(limit, _options.Clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(attempt.Token, cancellationToken);
         try
         {
@@ -41,21 +71,27 @@ internal sealed class SignedHttp
             var bytes = await response.Content.ReadAsByteArrayAsync(linked.Token);
             return response.IsSuccessStatusCode
                 ? new SignedAnswer(bytes, response.Headers)
-                : throw AwsErrorBody.Read(response.StatusCode, First(response.Headers, "x-amzn-ErrorType"), bytes);
+                : throw AwsErrorBody.Read(response, bytes, _options.Clock.GetUtcNow());
         }
-        catch (OperationCanceledException) when (attempt.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
         {
-            throw new AwsServiceException(AwsServiceException.AttemptTimedOut, $"no answer from {_endpoint.Host} within {_options.AttemptTimeout}", status: null);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw new AwsServiceException(AwsServiceException.Unreachable, $"{_endpoint.Authority} did not answer", status: null, exception);
+            // a connection that breaks because the caller gave up is no failure of the service's
+            cancellationToken.ThrowIfCancellationRequested();
+            if (attempt.IsCancellationRequested)
+                throw new AwsServiceException(AwsServiceException.AttemptTimedOut, status: null, $"no answer from {_endpoint.Host} within {limit}");
+            if (exception is OperationCanceledException)
+                throw;
+            throw new AwsServiceException(AwsServiceException.Unreachable, status: null, $"{_endpoint.Authority} did not answer ({Reason(exception)})");
         }
     }
 
+    // the name of the failure, not its text: that could be a proxy's
+    private static string Reason(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http ? http.HttpRequestError.ToString() : exception.GetType().Name;
+
     private async Task<HttpRequestMessage> RequestAsync(string path, SignedBody body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_endpoint, path)) { Content = new ReadOnlyMemoryContent(body.Bytes) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host(body.HostPrefix), path)) { Content = new ReadOnlyMemoryContent(body.Bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);
         foreach (var (name, value) in body.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
@@ -65,26 +101,8 @@ internal sealed class SignedHttp
         return request;
     }
 
-    private static string? First(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private static ResiliencePipeline Pipeline(AwsClientOptions options)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = options.Clock };
-        if (options.Retry.MaxRetries > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = static arguments => new(arguments.Outcome.Exception is AwsServiceException { IsTransient: true }),
-                MaxRetryAttempts = options.Retry.MaxRetries,
-                DelayGenerator = arguments => new(options.Retry.DelayBefore(arguments.AttemptNumber, Random.Shared.NextDouble())),
-            });
-        }
-
-        return builder.Build();
-    }
+    /// <summary>On AWS an operation can have a host of its own; another server has one.</summary>
+    private Uri Host(string prefix) => prefix.Length == 0 || _options.Endpoint is not null
+        ? _endpoint
+        : new UriBuilder(_endpoint) { Host = prefix + _endpoint.Host }.Uri;
 }
-
-internal sealed record SignedBody(ReadOnlyMemory<byte> Bytes, string ContentType, params (string Name, string Value)[] Headers);
-
-internal sealed record SignedAnswer(byte[] Body, HttpResponseHeaders Headers);

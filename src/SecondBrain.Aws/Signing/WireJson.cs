@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SecondBrain.Aws.Signing;
 
@@ -9,16 +11,9 @@ internal static class WireJson
     // not for a web page: letters outside ASCII travel as themselves, half the bytes of escapes
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Bytes(JsonNode node)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Relaxed))
-        {
-            node.WriteTo(writer);
-        }
+    public static byte[] Bytes(JsonNode node) => Bytes(node.WriteTo);
 
-        return stream.ToArray();
-    }
+    public static byte[] Bytes<T>(T value, JsonTypeInfo<T> type) => Bytes((writer, _) => JsonSerializer.Serialize(writer, value, type));
 
     /// <exception cref="AwsServiceException">A successful answer that is not JSON: something between us and AWS answered.</exception>
     public static JsonNode Read(byte[] body)
@@ -30,9 +25,36 @@ internal static class WireJson
         {
             return JsonNode.Parse(body) ?? new JsonObject();
         }
-        catch (JsonException exception)
+        catch (JsonException)
         {
-            throw new AwsServiceException(AwsServiceException.UnknownError, "the answer is not JSON", System.Net.HttpStatusCode.OK, exception);
+            throw NotAnAnswer();
         }
+    }
+
+    /// <exception cref="AwsServiceException">A successful answer that is not in the operation's shape.</exception>
+    public static T Read<T>(byte[] body, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return (body.Length == 0 ? JsonSerializer.Deserialize("{}", type) : JsonSerializer.Deserialize(body, type)) ?? throw NotAnAnswer();
+        }
+        catch (JsonException)
+        {
+            throw NotAnAnswer();
+        }
+    }
+
+    // the parser's own message is not kept: it quotes the answer
+    private static AwsServiceException NotAnAnswer() => new(AwsServiceException.UnknownError, HttpStatusCode.OK, "the answer is not in the service's shape");
+
+    private static byte[] Bytes(Action<Utf8JsonWriter, JsonSerializerOptions?> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Relaxed))
+        {
+            write(writer, null);
+        }
+
+        return stream.ToArray();
     }
 }

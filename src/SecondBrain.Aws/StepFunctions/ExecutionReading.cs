@@ -3,31 +3,23 @@ using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Aws.StepFunctions;
 
-/// <summary>Reads executions and events from the service's answers.</summary>
+/// <summary>Executions and events of the port from the service's answers.</summary>
 internal static class ExecutionReading
 {
-    private const string DetailsSuffix = "EventDetails";
+    public static WorkflowExecution Execution(WorkflowName workflow, DescribeExecutionAnswer answer) =>
+        new(workflow, answer.Name, answer.Status, answer.StartDate, answer.StopDate)
+        {
+            Input = Json(answer.Input),
+            Output = Json(answer.Output),
+            Error = answer.Error,
+            Cause = answer.Cause,
+            RedriveCount = answer.RedriveCount,
+        };
 
-    public static WorkflowExecution Execution(WorkflowName workflow, JsonNode answer) => new(
-        workflow, (string)answer["name"]!, (string)answer["status"]!, Time(answer["startDate"])!.Value, Time(answer["stopDate"]))
-    {
-        Input = Json(answer["input"]),
-        Output = Json(answer["output"]),
-        Error = (string?)answer["error"],
-        Cause = (string?)answer["cause"],
-        RedriveCount = (int?)answer["redriveCount"] ?? 0,
-    };
+    public static WorkflowExecution Execution(WorkflowName workflow, ListedExecution listed) =>
+        new(workflow, listed.Name, listed.Status, listed.StartDate, listed.StopDate) { RedriveCount = listed.RedriveCount };
 
-    public static ExecutionEvent Event(JsonObject answer) => new(
-        (long)answer["id"]!,
-        (long?)answer["previousEventId"] ?? 0,
-        Time(answer["timestamp"])!.Value,
-        (string)answer["type"]!,
-        answer.FirstOrDefault(member => member.Key.EndsWith(DetailsSuffix, StringComparison.Ordinal)).Value?.DeepClone());
+    public static ExecutionEvent Event(HistoryEventItem item) => new(item.Id, item.PreviousEventId, item.Timestamp, item.Type, item.Details);
 
-    /// <summary>The service writes seconds since 1970, with a fraction.</summary>
-    public static DateTimeOffset? Time(JsonNode? seconds) =>
-        seconds is null ? null : DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round((double)seconds * 1000));
-
-    private static JsonNode? Json(JsonNode? text) => text is null ? null : JsonNode.Parse((string)text!);
+    private static JsonNode? Json(string? text) => text is null ? null : JsonNode.Parse(text);
 }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using SecondBrain.Aws.Calls;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Core.Executions;
 using SecondBrain.Core.Paging;
@@ -13,11 +15,11 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
 
     public async Task<StartResult> StartAsync(WorkflowName workflow, string name, JsonNode input, CancellationToken cancellationToken)
     {
+        var request = new StartExecutionRequest(StateMachine(workflow), name, input.ToJsonString()) { TraceHeader = TraceHeader.Current };
         try
         {
-            var answer = await client.CallAsync(
-                "StartExecution", new JsonObject { ["stateMachineArn"] = StateMachine(workflow), ["name"] = name, ["input"] = input.ToJsonString() }, cancellationToken);
-            return new StartResult.Started(name, ExecutionReading.Time(answer["startDate"])!.Value);
+            var answer = await client.StartExecutionAsync(request, cancellationToken);
+            return new StartResult.Started(name, answer.StartDate);
         }
         catch (AwsServiceException e) when (e.Code == "ExecutionAlreadyExists")
         {
@@ -29,7 +31,7 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
     {
         try
         {
-            return ExecutionReading.Execution(workflow, await client.CallAsync("DescribeExecution", Execution(workflow, name), cancellationToken));
+            return ExecutionReading.Execution(workflow, await client.DescribeExecutionAsync(new DescribeExecutionRequest(Execution(workflow, name)), cancellationToken));
         }
         catch (AwsServiceException e) when (IsUnknown(e))
         {
@@ -39,13 +41,10 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
 
     public async Task<Page<WorkflowExecution>> ListAsync(WorkflowName workflow, string? status, PageRequest page, CancellationToken cancellationToken)
     {
-        var request = Paged(new JsonObject { ["stateMachineArn"] = StateMachine(workflow) }, page);
-        if (status is not null)
-            request["statusFilter"] = status;
         try
         {
-            var answer = await client.CallAsync("ListExecutions", request, cancellationToken);
-            return new([.. answer["executions"]!.AsArray().Select(item => ExecutionReading.Execution(workflow, item!))], (string?)answer["nextToken"]);
+            var answer = await client.ListExecutionsAsync(new ListExecutionsRequest(StateMachine(workflow), status, page.Limit, page.Cursor), cancellationToken);
+            return new([.. answer.Executions.Select(item => ExecutionReading.Execution(workflow, item))], answer.NextToken);
         }
         catch (AwsServiceException e) when (e.Code == "StateMachineTypeNotSupported")
         {
@@ -61,8 +60,8 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
     {
         try
         {
-            var answer = await client.CallAsync("GetExecutionHistory", Paged(Execution(workflow, name), page), cancellationToken);
-            return new([.. answer["events"]!.AsArray().Select(item => ExecutionReading.Event(item!.AsObject()))], (string?)answer["nextToken"]);
+            var answer = await client.GetExecutionHistoryAsync(new GetExecutionHistoryRequest(Execution(workflow, name), page.Limit, page.Cursor), cancellationToken);
+            return new([.. answer.Events.Select(ExecutionReading.Event)], answer.NextToken);
         }
         catch (AwsServiceException e) when (IsUnknown(e))
         {
@@ -74,38 +73,28 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
         }
     }
 
-    public async Task<bool> StopAsync(WorkflowName workflow, string name, string? error, string? cause, CancellationToken cancellationToken)
-    {
-        var request = Execution(workflow, name);
-        if (error is not null)
-            request["error"] = error;
-        if (cause is not null)
-            request["cause"] = cause;
-        return await IsDoneAsync("StopExecution", request, IsUnknown, cancellationToken);
-    }
+    public Task<bool> StopAsync(WorkflowName workflow, string name, string? error, string? cause, CancellationToken cancellationToken) =>
+        IsDoneAsync(client.StopExecutionAsync(new StopExecutionRequest(Execution(workflow, name), error, cause), cancellationToken), IsUnknown);
 
-    public Task<bool> RedriveAsync(WorkflowName workflow, string name, CancellationToken cancellationToken) =>
-        IsDoneAsync("RedriveExecution", Execution(workflow, name), e => IsUnknown(e) || e.Code == "ExecutionNotRedrivable", cancellationToken);
+    /// <remarks>A repeated attempt of one call has its token, so that it is no second redrive, which would be refused.</remarks>
+    public Task<bool> RedriveAsync(WorkflowName workflow, string name, CancellationToken cancellationToken) => IsDoneAsync(
+        client.RedriveExecutionAsync(new RedriveExecutionRequest(Execution(workflow, name), RandomNumberGenerator.GetHexString(32, lowercase: true)), cancellationToken),
+        e => IsUnknown(e) || e.Code == "ExecutionNotRedrivable");
 
     public Task<TaskTokenResult> SucceedTaskAsync(string taskToken, JsonNode output, CancellationToken cancellationToken) =>
-        AnswerAsync("SendTaskSuccess", new JsonObject { ["taskToken"] = taskToken, ["output"] = output.ToJsonString() }, cancellationToken);
+        AnswerAsync(client.SendTaskSuccessAsync(new SendTaskSuccessRequest(taskToken, output.ToJsonString()), cancellationToken));
 
-    public Task<TaskTokenResult> FailTaskAsync(string taskToken, string error, string? cause, CancellationToken cancellationToken)
-    {
-        var request = new JsonObject { ["taskToken"] = taskToken, ["error"] = error };
-        if (cause is not null)
-            request["cause"] = cause;
-        return AnswerAsync("SendTaskFailure", request, cancellationToken);
-    }
+    public Task<TaskTokenResult> FailTaskAsync(string taskToken, string error, string? cause, CancellationToken cancellationToken) =>
+        AnswerAsync(client.SendTaskFailureAsync(new SendTaskFailureRequest(taskToken, error, cause), cancellationToken));
 
     public Task<TaskTokenResult> HeartbeatAsync(string taskToken, CancellationToken cancellationToken) =>
-        AnswerAsync("SendTaskHeartbeat", new JsonObject { ["taskToken"] = taskToken }, cancellationToken);
+        AnswerAsync(client.SendTaskHeartbeatAsync(new SendTaskHeartbeatRequest(taskToken), cancellationToken));
 
-    private async Task<TaskTokenResult> AnswerAsync(string operation, JsonObject request, CancellationToken cancellationToken)
+    private static async Task<TaskTokenResult> AnswerAsync(Task call)
     {
         try
         {
-            await client.CallAsync(operation, request, cancellationToken);
+            await call;
             return TaskTokenResult.Accepted;
         }
         catch (AwsServiceException e) when (e.Code == "TaskTimedOut")
@@ -118,11 +107,11 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
         }
     }
 
-    private async Task<bool> IsDoneAsync(string operation, JsonObject request, Func<AwsServiceException, bool> isRefusal, CancellationToken cancellationToken)
+    private static async Task<bool> IsDoneAsync(Task call, Func<AwsServiceException, bool> isRefusal)
     {
         try
         {
-            await client.CallAsync(operation, request, cancellationToken);
+            await call;
             return true;
         }
         catch (AwsServiceException e) when (isRefusal(e))
@@ -134,16 +123,7 @@ public sealed class StepFunctionsExecutions(StepFunctionsClient client, Func<Wor
     private string StateMachine(WorkflowName workflow) => stateMachineArns(workflow)
         ?? throw new InvalidOperationException($"The environment variable {workflow.Variable} is not set: template.yaml gives it to every function that uses the workflow {workflow}.");
 
-    private JsonObject Execution(WorkflowName workflow, string name) =>
-        new() { ["executionArn"] = $"{StateMachine(workflow).Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}" };
-
-    private static JsonObject Paged(JsonObject request, PageRequest page)
-    {
-        request["maxResults"] = page.Limit;
-        if (page.Cursor is not null)
-            request["nextToken"] = page.Cursor;
-        return request;
-    }
+    private string Execution(WorkflowName workflow, string name) => $"{StateMachine(workflow).Replace(":stateMachine:", ":execution:", StringComparison.Ordinal)}:{name}";
 
     // A name that no execution can have is one that none has; Express executions have no API on AWS.
     private static bool IsUnknown(AwsServiceException e) => e.Code is "ExecutionDoesNotExist" or "InvalidArn" or "StateMachineTypeNotSupported";

@@ -1,9 +1,10 @@
 using System.Globalization;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Costs;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
-using SecondBrain.Core.Enrichment;
+using SecondBrain.Core.Telemetry;
 
 namespace SecondBrain.Core.Budget;
 
@@ -13,8 +14,10 @@ namespace SecondBrain.Core.Budget;
 /// number of captures run at once, the models cost at most the budget and one capture's reservation; enrichment stops within one
 /// reservation of its share. A call that is sent again because its answer was lost is not known here.
 /// </remarks>
-public sealed class CaptureBudget(IBudgetLedger ledger, ICaptureStore captures, PriceList prices, BudgetOptions options, TimeProvider clock)
+public sealed class CaptureBudget(IBudgetLedger ledger, ICaptureStore captures, PriceList prices, BudgetOptions options, TimeProvider clock, IMeter? meter = null)
 {
+    private readonly IMeter _meter = meter ?? NoMeter.Instance;
+
     public static string MonthOf(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>The brain's own budget, else the deployment's, in US dollars a month.</summary>
@@ -37,29 +40,38 @@ public sealed class CaptureBudget(IBudgetLedger ledger, ICaptureStore captures, 
             var below = limit * (step == BudgetStep.Full ? BudgetSteps.DeterministicFrom : BudgetSteps.WordsOnlyFrom);
             if (await ledger.ReserveAsync(brain, month, capture, new BudgetHold(usd, step), below, cancellationToken) is { } hold)
             {
-                return hold.Step;
+                return Told(hold.Step);
             }
         }
 
-        return BudgetStep.WordsOnly;
+        return Told(BudgetStep.WordsOnly);
     }
 
     /// <summary>Books what a capture's execution used, in the month that it was claimed in.</summary>
     /// <param name="tokens">Embedded by this execution.</param>
-    public Task SettleAsync(Receipt receipt, string embeddingModel, long tokens, CancellationToken cancellationToken) => ledger.SettleAsync(
-        receipt.Brain,
-        MonthOf(ClaimedAt(receipt)),
-        receipt.Id,
-        prices.ModelCostUsd(embeddingModel, tokens, 0),
+    public async Task SettleAsync(Receipt receipt, string embeddingModel, long tokens, CancellationToken cancellationToken)
+    {
         // an answer of an earlier execution was booked by that one
-        receipt.Enrichment is { } enrichment && At(receipt, EnrichmentWriter.StepName) >= ClaimedAt(receipt) ? enrichment.CostUsd : 0,
-        cancellationToken);
+        var enrichment = receipt.Enrichment is { } made && At(receipt, EnrichmentWriter.StepName) >= ClaimedAt(receipt) ? made : null;
+        _meter.Add(MetricNames.ModelTokens, tokens + (enrichment?.InputTokens ?? 0) + (enrichment?.OutputTokens ?? 0));
+        var embeddingUsd = prices.ModelCostUsd(embeddingModel, tokens, 0);
+        if (await ledger.SettleAsync(receipt.Brain, MonthOf(ClaimedAt(receipt)), receipt.Id, embeddingUsd, enrichment?.CostUsd ?? 0, cancellationToken) is { } spent)
+        {
+            _meter.Set(MetricNames.SpentUsd, (double)spent);
+        }
+    }
 
     /// <summary>Whether what a budget deferred can be made up for now.</summary>
     public async Task<bool> MayBackfillAsync(BrainId brain, CancellationToken cancellationToken)
     {
         var account = await ledger.FindAsync(brain, MonthOf(clock.GetUtcNow()), cancellationToken);
         return account.CommittedUsd < await LimitAsync(brain, cancellationToken) * BudgetSteps.BackfillBelow;
+    }
+
+    private BudgetStep Told(BudgetStep step)
+    {
+        _meter.Set(MetricNames.BudgetStep, (int)step);
+        return step;
     }
 
     private DateTimeOffset ClaimedAt(Receipt receipt) => At(receipt, CaptureClaim.StepName) ?? clock.GetUtcNow();

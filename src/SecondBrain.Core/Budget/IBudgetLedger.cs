@@ -19,6 +19,7 @@ public interface IBudgetLedger
     /// <returns>The capture's reservation; null when too much is committed, and nothing was reserved.</returns>
     Task<BudgetHold?> ReserveAsync(BrainId brain, string month, CaptureId capture, BudgetHold hold, decimal belowUsd, CancellationToken cancellationToken);
 
-    /// <summary>Replaces a capture's reservation by what it came to. Nothing without a reservation.</summary>
-    Task SettleAsync(BrainId brain, string month, CaptureId capture, decimal embeddingUsd, decimal enrichmentUsd, CancellationToken cancellationToken);
+    /// <summary>Replaces a capture's reservation by what it came to.</summary>
+    /// <returns>What the month's captures have cost, as far as known; null when the capture had no reservation, and nothing was booked.</returns>
+    Task<decimal?> SettleAsync(BrainId brain, string month, CaptureId capture, decimal embeddingUsd, decimal enrichmentUsd, CancellationToken cancellationToken);
 }

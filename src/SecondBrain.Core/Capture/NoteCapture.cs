@@ -6,12 +6,15 @@ using SecondBrain.Core.Identity;
 using SecondBrain.Core.Markdown;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Safety;
+using SecondBrain.Core.Telemetry;
 
 namespace SecondBrain.Core.Capture;
 
 /// <summary>Keeps what it is given: the capture is durable before it is answered, and the same capture is kept once.</summary>
-public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock)
+public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated, WriteGuard guard, BrainTypes types, IdSource ids, TimeProvider clock, IMeter? meter = null)
 {
+    private readonly IMeter _meter = meter ?? NoMeter.Instance;
+
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
         if (CaptureValidation.Check(request, types) is { } rejected)
@@ -27,6 +30,7 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
 
         var fingerprint = CaptureFingerprint.Of(request);
         var id = IdOf(principal, request, fingerprint);
+        _meter.Tag(CorrelationFields.Capture, id.Value);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
         {
             return await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken);
@@ -44,7 +48,14 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
 
         var capture = Describe(principal, request, text, id, fingerprint);
         var winner = await captures.CreateAsync(capture, cancellationToken);
-        return winner is null ? new CaptureResult.Created(capture.Receipt) : await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
+        if (winner is not null)
+        {
+            return await repeated.AnswerAsync(principal, winner, fingerprint, cancellationToken);
+        }
+
+        _meter.Add(MetricNames.Captures);
+        _meter.Tag(CorrelationFields.Note, capture.Receipt.Note.Value);
+        return new CaptureResult.Created(capture.Receipt);
     }
 
     /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>

@@ -3,11 +3,13 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Search.Queries;
+using SecondBrain.Core.Telemetry;
+using SecondBrain.Core.Vectors;
 
 namespace SecondBrain.Core.Freshness;
 
 /// <summary>Searches what somebody sees of a brain, by words and by meaning; for visitors by words alone.</summary>
-public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string, Embedding<float>> embedder)
+public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string, Embedding<float>> embedder, IMeter? meter = null, TimeProvider? clock = null)
 {
     /// <summary>A query longer than this is cut before it is embedded, in UTF-16 code units.</summary>
     public const int MaxQuery = 2000;
@@ -15,11 +17,17 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
     private const int KeptQueries = 256;
 
     private readonly QueryVectors _vectors = new(KeptQueries);
+    private readonly IMeter _meter = meter ?? NoMeter.Instance;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     public async Task<NoteSearchAnswer> SearchAsync(Principal principal, SearchRequest request, CancellationToken cancellationToken)
     {
+        var started = _clock.GetTimestamp();
         var prepared = await PrepareAsync(principal, request, cancellationToken);
-        return new NoteSearchAnswer(prepared.Index.Search(request, prepared.Vector.Span), prepared.WordsOnly);
+        var answer = new NoteSearchAnswer(prepared.Index.Search(request, prepared.Vector.Span), prepared.WordsOnly);
+        _meter.Add(MetricNames.Searches);
+        _meter.Add(MetricNames.SearchMilliseconds, Math.Round(_clock.GetElapsedTime(started).TotalMilliseconds, 1));
+        return answer;
     }
 
     /// <summary>Brings the index up to date and embeds the query, at once.</summary>
@@ -61,7 +69,7 @@ public sealed class NoteSearch(BrainIndexes indexes, IEmbeddingGenerator<string,
 
         try
         {
-            var embeddings = await embedder.GenerateAsync([text], new EmbeddingGenerationOptions { ModelId = model }, cancellationToken);
+            var embeddings = await embedder.GenerateAsync([text], EmbeddingPurpose.ForQuery(model), cancellationToken);
             _vectors.Keep(brain, model, text, embeddings[0].Vector);
             return embeddings[0].Vector;
         }

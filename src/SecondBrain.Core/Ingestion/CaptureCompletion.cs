@@ -5,12 +5,15 @@ using SecondBrain.Core.Costs;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reembedding;
+using SecondBrain.Core.Telemetry;
 
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, CaptureBudget budget, PriceList prices, TimeProvider clock)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, CaptureBudget budget, PriceList prices, TimeProvider clock, IMeter? meter = null)
 {
+    private readonly IMeter _meter = meter ?? NoMeter.Instance;
+
     public const string PublishStep = "publish";
 
     public const string CompleteStep = "complete";
@@ -47,5 +50,9 @@ public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister bra
         await captures.RecordAsync(brain, capture, new ReceiptStep(CompleteStep, clock.GetUtcNow(), retries), progress, cancellationToken);
         await brains.AddAsync(brain, cancellationToken);
         await models.AdoptAsync(brain, model, cancellationToken);
+        if (deferred.Count > 0)
+        {
+            _meter.Add(MetricNames.Deferred);
+        }
     }
 }

@@ -66,6 +66,7 @@ internal static class CommandLine
             SessionsCommand.Create(context),
             UndoCommand.Create(context),
             ExecutionsCommand.Create(context),
+            LogsCommand.Create(context),
             MembersCommand.Create(context),
             TokenCommand.Create(context),
             McpCommand.Create(context),

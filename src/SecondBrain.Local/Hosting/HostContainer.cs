@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.Streams;
 using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Local.Storage;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
@@ -15,6 +16,9 @@ internal sealed class HostContainer(LocalHostOptions options, LocalTemplate temp
 {
     public required (Uri Endpoint, ImmutableCredentials Credentials) StepFunctions { get; init; }
 
+    /// <summary>Where the functions' lines go.</summary>
+    public required LogOutput Log { get; init; }
+
     public ServiceProvider Build(string blobFolder, IEmbeddingGenerator<string, Embedding<float>> model)
     {
         var environment = FunctionVariables.Merge(template.Functions);
@@ -25,6 +29,7 @@ internal sealed class HostContainer(LocalHostOptions options, LocalTemplate temp
         environment["AWS_SECRET_ACCESS_KEY"] = StepFunctions.Credentials.SecretKey;
         return options.Register(new ServiceCollection(), environment)
             .Replace(ServiceDescriptor.Singleton(options.Clock))
+            .Replace(ServiceDescriptor.Singleton(Log))
             .Replace(ServiceDescriptor.Singleton(model))
             .AddSingleton(_ => new FileBlobStore(blobFolder))
             .Replace(ServiceDescriptor.Singleton(provider => options.Blobs(provider.GetRequiredService<FileBlobStore>())))

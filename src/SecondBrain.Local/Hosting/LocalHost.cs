@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Microsoft.Extensions.AI;
 using SecondBrain.Core.Access;
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Downloads;
 using SecondBrain.Local.Embedding;
@@ -11,6 +12,7 @@ using SecondBrain.Local.Invoke;
 using SecondBrain.Local.Pipes;
 using SecondBrain.Local.Schedules;
 using SecondBrain.Local.Tables;
+using SecondBrain.Local.Telemetry;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Local.Workflows.Api;
@@ -137,6 +139,9 @@ internal sealed class LocalHost : IAsyncDisposable
         });
         Data = Options is { InMemory: true, DataPath: null } ? DataFolder.Temporary() : DataFolder.Open(Options.DataPath ?? DataFolder.DefaultPath);
         _closing.Push(() => Data.Close());
+        var lines = _closing.Push(new FunctionLines(Data, Options.Logging.CreateLogger<FunctionLines>()));
+        if (Options.TraceEndpoint is { } collector)
+            _closing.Push(OtlpExport.Start(collector));
         Issuer = _closing.Push(LocalIssuer.Open(Data, Url, Audience, Options.Clock));
 
         var credentials = LocalCredentials.Keep(Data);
@@ -150,19 +155,25 @@ internal sealed class LocalHost : IAsyncDisposable
 
         var stepFunctions = _closing.Push(await listening);
         StepFunctionsEndpoint = stepFunctions.Endpoint;
-        var container = new HostContainer(Options, Template, engine.Endpoint) { StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()) };
+        var traces = new CaptureTraces();
+        var container = new HostContainer(Options, Template, engine.Endpoint)
+        {
+            StepFunctions = (stepFunctions.Endpoint, credentials.GetCredentials()),
+            Log = new LogOutput(lines.Write) { Tagged = traces.Tagged },
+        };
         Services = _closing.Push(container.Build(BlobFolder(), await model));
         Functions = new LocalFunctions(Template.Functions, Options.Handlers, Services, Options.Clock);
         Queues = [.. Template.Queues.Select(queue => new LocalQueue(queue.Name, Data, Options.Clock))];
         var executions = ExecutionFolder();
         var tokens = new TaskTokens(new ClosedTokens(executions, Options.Clock));
         var tasks = HostTasks.Create(this, container.DynamoDbTasks(_closing), await model, tokens);
-        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, Options.Tasks(tasks), tokens, new LocalWorkflowsOptions
+        Workflows = _closing.Push(new LocalWorkflows(Template.StateMachines, new TracedTasks(Options.Tasks(tasks)), tokens, new LocalWorkflowsOptions
         {
             Data = executions,
             MaxConcurrentExpress = Options.MaxConcurrentExecutions,
             Clock = Options.Clock,
             Random = Options.Random,
+            ParentOf = traces.ParentOf,
             Log = Options.Logging.CreateLogger<LocalWorkflows>(),
         }));
         stepFunctions.Serve(new StepFunctionsApi(Workflows, tokens, Options.Clock));

@@ -3,6 +3,7 @@ using SecondBrain.Core.Storage;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Downloads;
+using SecondBrain.Local.Telemetry;
 using SecondBrain.StatesLanguage.Tasks;
 
 namespace SecondBrain.Local.Hosting;
@@ -71,6 +72,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>Told what the start is waiting for, a line at a time.</summary>
     public IProgress<string>? Progress { get; init; }
+
+    /// <summary>A collector that takes spans by OTLP over HTTP. Null: what <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names, else none are made.</summary>
+    public Uri? TraceEndpoint { get; init; } = OtlpExport.EndpointOfProcess;
 
     /// <summary>Where warnings and failures go. Never note text.</summary>
     public ILoggerFactory Logging { get; init; } = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;

@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 using SecondBrain.Lambda.HttpApi;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Invoke;
+using SecondBrain.Local.Telemetry;
 using SecondBrain.Local.Template;
 
 namespace SecondBrain.Local.Http;
@@ -56,6 +57,7 @@ internal sealed partial class HttpApiGateway
             return;
         }
 
+        using var span = LocalSpans.Request(context, match.Route.RouteKey);
         if (await ReadBodyAsync(context.Request) is not { } body)
         {
             await GatewayProblem.TooLarge("the 10 MB that an HTTP API takes").WriteAsync(context);

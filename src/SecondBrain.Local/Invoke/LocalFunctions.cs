@@ -1,3 +1,4 @@
+using SecondBrain.Aws.Calls;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Template;
@@ -48,7 +49,7 @@ internal sealed class LocalFunctions
     {
         var timeout = function.Resource.Timeout;
         var context = new LambdaContext(
-            Guid.CreateVersion7(_clock.GetUtcNow()).ToString(), function.Resource.Name, _clock.GetUtcNow() + timeout, TraceId: null, _clock);
+            Guid.CreateVersion7(_clock.GetUtcNow()).ToString(), function.Resource.Name, _clock.GetUtcNow() + timeout, TraceHeader.Current, _clock);
         var notice = TimeSpan.FromTicks(Math.Min(MaxNotice.Ticks, timeout.Ticks / 10));
         var deadline = new CancellationTokenSource(timeout - notice, _clock);
         var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);

@@ -25,13 +25,16 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
     public const string TopicPolicy = "AWS::SNS::TopicPolicy";
     public const string BucketPolicy = "AWS::S3::BucketPolicy";
     public const string Alarm = "AWS::CloudWatch::Alarm";
+    public const string Dashboard = "AWS::CloudWatch::Dashboard";
+    public const string MetricFilter = "AWS::Logs::MetricFilter";
+    public const string Budget = "AWS::Budgets::Budget";
     public const string Permission = "AWS::Lambda::Permission";
     public const string UserPool = "AWS::Cognito::UserPool";
     public const string UserPoolClient = "AWS::Cognito::UserPoolClient";
     public const string UserPoolDomain = "AWS::Cognito::UserPoolDomain";
     public const string UserPoolResourceServer = "AWS::Cognito::UserPoolResourceServer";
 
-    /// <summary>Every type the local host can run, or that only matters once deployed (roles, policies, permissions, alarms, log groups, and user pools, whose part the local issuer plays).</summary>
+    /// <summary>Every type the local host can run, or that only matters once deployed (roles, policies, permissions, alarms, a dashboard, a budget for the bill, log groups and their metric filters, and user pools, whose part the local issuer plays).</summary>
     public static IReadOnlyDictionary<string, ResourceKind> Known { get; } = new Dictionary<string, ResourceKind>
     {
         [Table] = Named("TableName", new()
@@ -75,6 +78,9 @@ internal sealed record ResourceKind(string? NameProperty, Func<PhysicalName, str
         [TopicPolicy] = Named(null, []),
         [BucketPolicy] = Named(null, []),
         [Alarm] = Named("AlarmName", new() { ["Arn"] = name => name.Arn("cloudwatch", "alarm:") }),
+        [Dashboard] = Named("DashboardName", []),
+        [MetricFilter] = Named("FilterName", []),
+        [Budget] = Named(null, []),
         [Permission] = Named(null, []),
         [UserPool] = Named("UserPoolName", new()
         {

@@ -63,8 +63,7 @@ internal sealed class DynamoDbTasks(AwsJsonClient client) : ITaskResources
 
     private static string Class(string code) => code.EndsWith("Exception", StringComparison.Ordinal) ? code : code + "Exception";
 
-    private static string MessageOf(AwsServiceException e) =>
-        e.Message.StartsWith(e.Code + ": ", StringComparison.Ordinal) ? e.Message[(e.Code.Length + 2)..] : e.Message;
+    private static string MessageOf(AwsServiceException e) => e.ServiceMessage ?? e.Message;
 
     private static string Status(AwsServiceException e) => ((int?)e.Status)?.ToString(CultureInfo.InvariantCulture) ?? "none";
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SecondBrain.Core.Identity;
+using SecondBrain.Local.Telemetry;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows.Api;
 using SecondBrain.Local.Workflows.Standard;
@@ -21,11 +23,12 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
     private readonly StandardExecutions _standard;
     private readonly TaskTokens _tokens;
     private readonly IdSource _ids;
+    private readonly Func<string, ActivityContext> _parentOf;
 
     /// <exception cref="TemplateException">A definition does not parse, or names a resource that this host cannot run.</exception>
     public LocalWorkflows(IEnumerable<StateMachineResource> machines, ITaskResources tasks, TaskTokens tokens, LocalWorkflowsOptions options)
     {
-        (_tokens, _ids) = (tokens, new IdSource(options.Clock));
+        (_tokens, _ids, _parentOf) = (tokens, new IdSource(options.Clock), options.ParentOf);
         _express = new ExpressExecutions(tasks, options.MaxConcurrentExpress, options.Clock, options.Random, options.Log);
         _standard = new StandardExecutions(tasks, options.Data, options.Clock, options.Random, options.Log);
         Machines = [.. machines.Select(machine => LocalMachine.Load(machine, tasks))];
@@ -67,8 +70,14 @@ internal sealed partial class LocalWorkflows : IAsyncDisposable
         if (!AllowedName().IsMatch(name))
             throw new StepFunctionsError("InvalidName", $"Invalid Name: '{name}'");
         CheckData(input, "InvalidExecutionInput", "Invalid State Machine Execution Input");
-        return machine.IsExpress ? await _express.StartAsync(machine, input, name, cancellationToken) : await _standard.StartAsync(machine, input, name);
+        using var trace = LocalSpans.AreRecorded ? StartSpan(machine, input, name) : null;
+        var execution = machine.IsExpress ? await _express.StartAsync(machine, input, name, cancellationToken) : await _standard.StartAsync(machine, input, name);
+        trace?.EndWith(execution);
+        return execution;
     }
+
+    private ExecutionSpan? StartSpan(LocalMachine machine, string input, string name) =>
+        LocalSpans.Execution(machine.Resource.Name, name, Activity.Current is null ? _parentOf(input) : default) is { } span ? new ExecutionSpan(span) : null;
 
     /// <summary>An execution among <see cref="Recent"/> by its ARN; an Express one also by an ARN as a Standard one would have.</summary>
     public LocalExecution? Find(string arn) =>

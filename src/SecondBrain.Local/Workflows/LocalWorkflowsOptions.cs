@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SecondBrain.Local.Hosting;
 
 namespace SecondBrain.Local.Workflows;
@@ -17,4 +18,7 @@ internal sealed record LocalWorkflowsOptions
     public required Func<double> Random { get; init; }
 
     public required ILogger Log { get; init; }
+
+    /// <summary>The trace that an execution goes on with by its input, when its starter has none.</summary>
+    public Func<string, ActivityContext> ParentOf { get; init; } = static _ => default;
 }

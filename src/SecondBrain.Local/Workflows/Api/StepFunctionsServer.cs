@@ -5,6 +5,7 @@ using Amazon.Runtime;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Http;
+using SecondBrain.Local.Telemetry;
 
 namespace SecondBrain.Local.Workflows.Api;
 
@@ -84,6 +85,7 @@ internal sealed class StepFunctionsServer : IAsyncDisposable
 
     private async Task<JsonObject> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        using var span = LocalSpans.Request(request.HttpContext, request.Headers["x-amz-target"].ToString());
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         _signatures.Demand(request, body.GetBuffer().AsSpan(0, (int)body.Length));

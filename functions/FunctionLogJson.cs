@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace SecondBrain.Functions;
-
-[JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class FunctionLogJson : JsonSerializerContext;

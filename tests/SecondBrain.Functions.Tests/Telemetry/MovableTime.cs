@@ -1,0 +1,15 @@
+namespace SecondBrain.Functions.Tests.Telemetry;
+
+/// <summary>A clock that a test moves.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public override long GetTimestamp() => _now.Ticks;
+
+    public void Pass(TimeSpan time) => _now += time;
+}
