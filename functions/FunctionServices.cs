@@ -5,9 +5,11 @@ using SecondBrain.Aws;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Context;
+using SecondBrain.Core.Costs;
 using SecondBrain.Core.Digest;
 using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
@@ -66,6 +68,10 @@ public static class FunctionServices
         .AddSingleton<EmbeddingWriter>()
         .AddSingleton<LinkResolution>()
         .AddSingleton<CaptureCompletion>()
+        .AddSingleton(_ => PriceList.Shipped)
+        .AddSingleton(BudgetOptions.Parse(environment.Optional("MONTHLY_BUDGET_USD")))
+        .AddSingleton<CaptureBudget>()
+        .AddSingleton<BudgetReader>()
         .AddSingleton<CaptureRedrive>()
         .AddSingleton<DeferredCaptures>()
         .AddSingleton(BreakerRules.Default)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Functions.Steps;
 using SecondBrain.Lambda;
@@ -14,7 +15,8 @@ internal static class Function
         return StepHandler.Create(StepJson.Default.CompletionEvent, StepJson.Default.Done, async (input, cancellationToken) =>
         {
             await completion.CompleteAsync(
-                StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), input.Model, input.Tokens, input.Deferred.ToDeferrals(), input.Retries, cancellationToken);
+                StepHandler.Brain(input.Brain), StepHandler.Capture(input.Capture), input.Model, input.Tokens, input.Deferred.ToDeferrals(),
+                BudgetSteps.Parse(input.Budget), input.Enricher, input.Retries, cancellationToken);
             return new Done();
         });
     }

@@ -15,6 +15,7 @@ namespace SecondBrain.Functions.Http;
 [JsonSerializable(typeof(ReembeddingAnswer))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(MemberBody))]
+[JsonSerializable(typeof(BudgetBody))]
 [JsonSerializable(typeof(StartedAnswer))]
 [JsonSerializable(typeof(UndoBody))]
 [JsonSerializable(typeof(StaleProblem))]

@@ -63,6 +63,8 @@ internal static class Routes
         ("GET", "/members"),
         ("PUT", "/members/{subject}"),
         ("DELETE", "/members/{subject}"),
+        ("GET", "/budget"),
+        ("PUT", "/budget"),
         ("POST", "/reembeddings"),
         ("GET", "/.well-known/oauth-protected-resource"),
         ("GET", "/.well-known/oauth-protected-resource/mcp"),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Costs;
 using SecondBrain.Core.Reading;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
@@ -15,6 +16,7 @@ internal static class Function
     {
         var receipts = services.GetRequiredService<SeenReceipts>();
         var redrive = services.GetRequiredService<CaptureRedrive>();
+        var prices = services.GetRequiredService<PriceList>();
         return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (request.CaptureId() is not { } id
@@ -25,7 +27,7 @@ internal static class Function
             }
 
             return result.Redriven
-                ? Answers.Json(202, ReceiptView.Of(SeenReceipts.For(principal, result.Receipt)), ViewJson.Default.ReceiptView, ("location", ReceiptView.Path(id)))
+                ? Answers.Json(202, ReceiptView.Of(SeenReceipts.For(principal, result.Receipt), prices), ViewJson.Default.ReceiptView, ("location", ReceiptView.Path(id)))
                 : Problems.Of(409, "not-failed", "Conflict", $"The capture is '{result.Receipt.State}'. Only a failed or deferred capture can be retried.");
         });
     }

@@ -1,11 +1,15 @@
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Enrichment;
 
 namespace SecondBrain.Functions.Steps;
 
-internal sealed record ClaimEvent(string Brain, string Capture, string Execution, int Retries);
+/// <param name="Enricher">The language model of the deployment.</param>
+internal sealed record ClaimEvent(string Brain, string Capture, string Execution, int Retries, string Enricher = EnrichmentModel.None);
 
 /// <param name="Model">The embedding model that serves the brain.</param>
-internal sealed record ClaimResult(bool Claimed, string Model);
+/// <param name="Budget">The name of the <see cref="BudgetStep"/> that the brain's budget pays for.</param>
+internal sealed record ClaimResult(bool Claimed, string Model, string Budget);
 
 internal sealed record NoteEvent(string Brain, string Capture, string Note, int Retries);
 
@@ -19,7 +23,10 @@ internal sealed record EmbeddingEvent(string Brain, string Note, string Chunk, s
 internal sealed record CaptureEvent(string Brain, string Capture, int Retries);
 
 /// <param name="Tokens">Input tokens of each chunk.</param>
-internal sealed record CompletionEvent(string Brain, string Capture, string Model, IReadOnlyList<long> Tokens, DeferredReasons Deferred, int Retries);
+/// <param name="Budget">As claimed.</param>
+/// <param name="Enricher">The language model of the deployment.</param>
+internal sealed record CompletionEvent(
+    string Brain, string Capture, string Model, IReadOnlyList<long> Tokens, DeferredReasons Deferred, int Retries, string Budget = "full", string Enricher = EnrichmentModel.None);
 
 /// <summary>Why a part waits for its model; empty for one that is done.</summary>
 internal sealed record DeferredReasons(string Embed, string Enrich)

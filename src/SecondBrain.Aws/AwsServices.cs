@@ -17,6 +17,7 @@ using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
 using SecondBrain.Core.Brains;
 using SecondBrain.Core.Breakers;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
 using SecondBrain.Core.Digest;
@@ -69,6 +70,7 @@ public static class AwsServices
         .AddSingleton<IVersionStore, DynamoVersionStore>()
         .AddSingleton<ProposalWrites>()
         .AddSingleton<IBreakerStore, DynamoBreakerStore>()
+        .AddSingleton<IBudgetLedger, DynamoBudgetLedger>()
         .AddSingleton<IGeneratedStore, DynamoGeneratedStore>()
         .AddSingleton<IProposalStore, DynamoProposalStore>()
         .AddSingleton<IReviewKeyStore, DynamoReviewKeyStore>()

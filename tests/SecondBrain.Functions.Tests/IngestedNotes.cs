@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 
@@ -26,7 +28,7 @@ internal static class IngestedNotes
         await services.GetRequiredService<LinkResolution>().RunAsync(brain, receipt.Id, receipt.Note, retries: 0, CancellationToken.None);
         var completion = services.GetRequiredService<CaptureCompletion>();
         await completion.PublishAsync(brain, receipt.Id, retries: 0, CancellationToken.None);
-        await completion.CompleteAsync(brain, receipt.Id, model, [], [], retries: 0, CancellationToken.None);
+        await completion.CompleteAsync(brain, receipt.Id, model, [], [], BudgetStep.Full, EnrichmentModel.None, retries: 0, CancellationToken.None);
         return receipt.Note.Value;
     }
 }

@@ -30,7 +30,7 @@ internal static class IngestNote
     private static StateMachineTest Load(string enricher) => StateMachineTest
         .Load("statemachines/ingest-note.asl.json", new Dictionary<string, string> { ["EnrichmentModelId"] = enricher })
         .Type(WorkflowType.Express)
-        .WithTask("Claim Capture", """{"claimed":true,"model":"EmbeddingModelId"}""")
+        .WithTask("Claim Capture", """{"claimed":true,"model":"EmbeddingModelId","budget":"full"}""")
         .WithTask("Chunk Note", """{"partition":"b#NOTE#n","chunks":["CHUNK#1#0","CHUNK#1#1"]}""")
         .WithTask("Read Embedding Breaker", "{}")
         .WithTask("Read Chunk", NotEmbedded)

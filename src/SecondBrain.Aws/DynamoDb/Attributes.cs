@@ -24,6 +24,7 @@ internal static class Attributes
     public const string BitsNext = "bitsNext";
     public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
+    public const string Budget = "budget";
     public const string By = "by";
     public const string ByAgent = "byAgent";
     public const string Bytes = "bytes";
@@ -34,6 +35,7 @@ internal static class Attributes
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
     public const string Clears = "clears";
+    public const string Committed = "committed";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
@@ -46,6 +48,7 @@ internal static class Attributes
     public const string Dropped = "dropped";
     public const string Duplicate = "duplicate";
     public const string EditedBy = "editedBy";
+    public const string Embedding = "embedding";
     public const string End = "end";
     public const string Enrichment = "enrichment";
     public const string Error = "error";
@@ -62,6 +65,7 @@ internal static class Attributes
     public const string ForReview = "forReview";
     public const string Frozen = "frozen";
     public const string Heading = "heading";
+    public const string Held = "held";
     public const string IndexedBody = "indexedBody";
     public const string InputTokens = "inputTokens";
     public const string Key = "key";
@@ -112,6 +116,7 @@ internal static class Attributes
     public const string StartedAt = "startedAt";
     public const string State = "state";
     public const string Status = "status";
+    public const string Step = "step";
     public const string Steps = "steps";
     public const string Stored = "stored";
     public const string Subject = "subject";
@@ -129,6 +134,7 @@ internal static class Attributes
     public const string Undone = "undone";
     public const string Until = "until";
     public const string UpdatedAt = "updatedAt";
+    public const string Usd = "usd";
     public const string Value = "value";
     public const string Values = "values";
     public const string Vector = "vector";

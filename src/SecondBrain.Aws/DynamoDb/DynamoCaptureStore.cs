@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.Model;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Audit;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Paging;
@@ -86,6 +87,11 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             update.Set(Attributes.Enrichment, ReceiptItems.ToValue(enrichment));
         }
 
+        if (progress.Budget is { } paid)
+        {
+            update.Set(Attributes.Budget, Item.Of(paid.Name()));
+        }
+
         if (progress.Model is { } model)
         {
             // first: whoever reads that it is completed reads what it cost
@@ -161,8 +167,30 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
         request.ExclusiveStartKey = Cursor.Decode(page.Cursor, Attributes.IndexPK, TableKeys.Deferred);
         var (items, next) = await table.QueryPageAsync(request, cancellationToken);
         var ready = items.Where(item => item.Int(Attributes.Attempts) < maxAttempts && ReceiptItems.Deferred(item).All(each => parts.Contains(each.Part)));
-        return new Page<DeferredCapture>([.. ready.Select(item => new DeferredCapture(item.Text(Attributes.PK), item.Text(Attributes.SK)))], Cursor.Encode(next));
+        return new Page<DeferredCapture>([.. ready.Select(ToDeferred)], Cursor.Encode(next));
     }
+
+    public async Task<int> CountDeferredAsync(BrainId brain, string reason, int atMost, CancellationToken cancellationToken)
+    {
+        var request = Queries.Index(TableKeys.Deferred);
+        request.FilterExpression = "#brain = :brain";
+        request.ExpressionAttributeNames = new(request.ExpressionAttributeNames ?? []) { ["#brain"] = Attributes.Brain };
+        request.ExpressionAttributeValues[":brain"] = Item.Of(brain.Value);
+        var found = 0;
+        await foreach (var item in table.QueryAsync(request, cancellationToken))
+        {
+            found += ReceiptItems.Deferred(item).Any(each => each.Reason == reason) ? 1 : 0;
+            if (found == atMost)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static DeferredCapture ToDeferred(Item item) => new(
+        item.Text(Attributes.PK), item.Text(Attributes.SK), BrainId.Parse(item.Text(Attributes.Brain)), ReceiptItems.Deferred(item).Any(each => each.Reason == ReceiptDeferral.Budget));
 
     private static ReceiptUpdate Close(ReceiptUpdate update, ReceiptProgress progress)
     {

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
@@ -58,6 +59,7 @@ internal static class ReceiptItems
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : null,
         Enrichment = item.Values.GetValueOrDefault(Attributes.Enrichment)?.M is { Count: > 0 } enrichment ? ToEnrichment(new Item(enrichment)) : null,
         Deferred = Deferred(item),
+        Budget = item.TextOrNull(Attributes.Budget) is { } step ? BudgetSteps.Parse(step) : null,
         Actor = item.TextOrNull(Attributes.Actor),
         Session = item.TextOrNull(Attributes.Session),
     };

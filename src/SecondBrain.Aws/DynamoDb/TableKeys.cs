@@ -160,6 +160,13 @@ internal static class TableKeys
     /// <summary>In the first global index: the brains of a subject.</summary>
     public static string MemberOf(string subject) => $"MEMBER#{subject}";
 
+    /// <summary>What a brain's models may cost and have cost.</summary>
+    public static string Budget(BrainId brain) => $"{brain}#BUDGET";
+
+    public const string BudgetLimit = "LIMIT";
+
+    public static string BudgetMonth(string month) => $"MONTH#{month}";
+
     private static string Bounded(string text) => Encoding.UTF8.GetByteCount(text) <= MaxNameBytes
         ? text
         : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

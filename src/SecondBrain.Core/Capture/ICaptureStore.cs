@@ -34,4 +34,7 @@ public interface ICaptureStore
     /// <param name="maxAttempts">Captures that were handed over as often as this stay out: their owner can retry them.</param>
     /// <exception cref="InvalidCursorException">The cursor is not from this list.</exception>
     Task<Page<DeferredCapture>> DeferredAsync(IReadOnlyCollection<string> parts, int maxAttempts, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>How many of a brain's captures wait for this reason; not more than <paramref name="atMost"/>.</summary>
+    Task<int> CountDeferredAsync(BrainId brain, string reason, int atMost, CancellationToken cancellationToken);
 }

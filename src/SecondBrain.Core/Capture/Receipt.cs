@@ -1,3 +1,4 @@
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Notes;
 
@@ -39,6 +40,9 @@ public sealed record Receipt(
 
     /// <summary>What enrichment came to; null until it ran.</summary>
     public ReceiptEnrichment? Enrichment { get; init; }
+
+    /// <summary>The step of the budget that it was ingested on last; null before.</summary>
+    public BudgetStep? Budget { get; init; }
 
     /// <summary>What waits for a model; empty unless the state is <see cref="CaptureState.Deferred"/>.</summary>
     public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];

@@ -1,3 +1,5 @@
+using SecondBrain.Core.Budget;
+
 namespace SecondBrain.Core.Capture;
 
 /// <summary>What a step adds to the receipt; null leaves a field as it is.</summary>
@@ -15,6 +17,9 @@ public sealed record ReceiptProgress
     public ReceiptModel? Model { get; init; }
 
     public ReceiptEnrichment? Enrichment { get; init; }
+
+    /// <summary>The step of the budget that the capture was ingested on.</summary>
+    public BudgetStep? Budget { get; init; }
 
     /// <summary>With <see cref="Completed"/>: these parts wait, so the receipt is deferred instead.</summary>
     public IReadOnlyList<ReceiptDeferral> Deferred { get; init; } = [];

@@ -1,4 +1,5 @@
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Costs;
 using SecondBrain.Core.Markdown;
 using SecondBrain.Core.Notes;
 using SecondBrain.Core.Proposals;
@@ -6,7 +7,7 @@ using SecondBrain.Core.Proposals;
 namespace SecondBrain.Core.Enrichment;
 
 /// <summary>Checks a draft against the note and stores what holds: generated items beside the note, links as proposals, and the receipt's line.</summary>
-public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore proposals, ICaptureStore captures, BrainTypes types, TimeProvider clock)
+public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore proposals, ICaptureStore captures, BrainTypes types, PriceList prices, TimeProvider clock)
 {
     public const string StepName = "enrich";
 
@@ -33,7 +34,7 @@ public sealed class EnrichmentWriter(IGeneratedStore generated, IProposalStore p
         }
 
         var enrichment = new ReceiptEnrichment(
-            model, answer.InputTokens, answer.OutputTokens, EnrichmentPrice.CostUsd(model, answer.InputTokens, answer.OutputTokens),
+            model, answer.InputTokens, answer.OutputTokens, prices.ModelCostUsd(model, answer.InputTokens, answer.OutputTokens),
             checkedLinks.Count, answer.Draft.Links.Count - checkedLinks.Count, answer.Problem);
         await captures.RecordAsync(brain, capture, new ReceiptStep(StepName, now, retries), new ReceiptProgress { Enrichment = enrichment }, cancellationToken);
         return new EnrichmentOutcome(open);

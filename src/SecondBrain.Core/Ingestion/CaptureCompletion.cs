@@ -1,5 +1,8 @@
 using SecondBrain.Core.Brains;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Costs;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reembedding;
 using SecondBrain.Core.Telemetry;
@@ -7,7 +10,7 @@ using SecondBrain.Core.Telemetry;
 namespace SecondBrain.Core.Ingestion;
 
 /// <summary>Last steps: announces the note to the search index, then closes the receipt with what it cost.</summary>
-public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, TimeProvider clock, IMeter? meter = null)
+public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister brains, IBrainModels models, CaptureBudget budget, PriceList prices, TimeProvider clock, IMeter? meter = null)
 {
     private readonly IMeter _meter = meter ?? NoMeter.Instance;
 
@@ -20,13 +23,27 @@ public sealed class CaptureCompletion(ICaptureStore captures, IBrainRegister bra
 
     /// <param name="tokens">Input tokens of each chunk that this execution embedded.</param>
     /// <param name="deferred">Parts that wait for their model; the receipt is then deferred.</param>
+    /// <param name="step">What the budget paid for.</param>
+    /// <param name="enricher">The language model of the deployment; may be <see cref="EnrichmentModel.None"/>.</param>
     public async Task CompleteAsync(
-        BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, IReadOnlyList<ReceiptDeferral> deferred, int retries, CancellationToken cancellationToken)
+        BrainId brain, CaptureId capture, string model, IReadOnlyList<long> tokens, IReadOnlyList<ReceiptDeferral> deferred,
+        BudgetStep step, string enricher, int retries, CancellationToken cancellationToken)
     {
         var total = tokens.Sum();
+        if (await captures.FindAsync(brain, capture, cancellationToken) is { } receipt)
+        {
+            await budget.SettleAsync(receipt, model, total, cancellationToken);
+            if (step != BudgetStep.Full && enricher != EnrichmentModel.None
+                && receipt.Enrichment is { Model: EnrichmentModel.Deterministic } && !deferred.Any(each => each.Part == DeferredPart.Enrich))
+            {
+                deferred = [.. deferred, new ReceiptDeferral(DeferredPart.Enrich, ReceiptDeferral.Budget)]; // rules have done for now
+            }
+        }
+
         var progress = new ReceiptProgress
         {
-            Model = deferred.Any(each => each.Part == DeferredPart.Embed) ? null : new ReceiptModel(model, total, EmbeddingPrice.CostUsd(model, total)),
+            Model = deferred.Any(each => each.Part == DeferredPart.Embed) ? null : new ReceiptModel(model, total, prices.ModelCostUsd(model, total, 0)),
+            Budget = step,
             Deferred = deferred,
             Completed = true,
         };

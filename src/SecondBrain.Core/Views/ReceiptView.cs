@@ -1,4 +1,6 @@
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Costs;
 using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Core.Views;
@@ -8,6 +10,7 @@ namespace SecondBrain.Core.Views;
 /// <param name="Execution">Where the workflow execution is that took it up last.</param>
 /// <param name="Deferred">What waits for a model, and why; empty unless the state is <c>deferred</c>.</param>
 /// <param name="FailedAt">The workflow state that failed.</param>
+/// <param name="Budget">The step of the budget that it was ingested on: <c>full</c>, <c>deterministic</c> or <c>words-only</c>; null before.</param>
 public sealed record ReceiptView(
     string Id,
     string Note,
@@ -27,13 +30,16 @@ public sealed record ReceiptView(
     ReceiptModel? Model,
     ReceiptEnrichment? Enrichment,
     IReadOnlyList<ReceiptDeferral> Deferred,
-    IReadOnlyList<ReceiptStep> Steps)
+    IReadOnlyList<ReceiptStep> Steps,
+    string? Budget,
+    CaptureCost Cost)
 {
-    public static ReceiptView Of(Receipt receipt) => new(
+    public static ReceiptView Of(Receipt receipt, PriceList prices) => new(
         receipt.Id.Value, receipt.Note.Value, receipt.State, receipt.FailedAt, receipt.Error, receipt.Stored, receipt.Searchable,
         receipt.Linked, receipt.Sha256, receipt.Bytes, receipt.ContentType, receipt.Attempts,
         receipt.Execution is { } execution ? ExecutionView.Path(WorkflowName.IngestNote, execution) : null, receipt.Chunks,
-        receipt.Links, receipt.Model, receipt.Enrichment, receipt.Deferred, receipt.Steps);
+        receipt.Links, receipt.Model, receipt.Enrichment, receipt.Deferred, receipt.Steps,
+        receipt.Budget?.Name(), CaptureCostEstimate.Of(receipt, prices));
 
     public static string Path(CaptureId id) => $"/captures/{id}";
 }

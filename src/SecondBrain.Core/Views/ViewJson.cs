@@ -35,6 +35,7 @@ namespace SecondBrain.Core.Views;
 [JsonSerializable(typeof(Page<LinkView>))]
 [JsonSerializable(typeof(Page<HitView>))]
 [JsonSerializable(typeof(ContextView))]
+[JsonSerializable(typeof(BudgetView))]
 [JsonSerializable(typeof(MemberView))]
 [JsonSerializable(typeof(Page<MemberView>))]
 [JsonSerializable(typeof(FlagView))]

@@ -55,6 +55,8 @@ internal static class CommandLine
             MentionsCommand.Create(context),
             SimilarCommand.Create(context),
             ReceiptCommand.Create(context),
+            BudgetCommand.Create(context),
+            CostCommand.Create(context),
             FlagCommand.Create(context),
             MergeCommand.Create(context),
             EraseCommand.Create(context),

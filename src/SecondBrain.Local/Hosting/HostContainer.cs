@@ -31,7 +31,8 @@ internal sealed class HostContainer(LocalHostOptions options, LocalTemplate temp
             .Replace(ServiceDescriptor.Singleton(options.Clock))
             .Replace(ServiceDescriptor.Singleton(Log))
             .Replace(ServiceDescriptor.Singleton(model))
-            .Replace(ServiceDescriptor.Singleton<IBlobStore>(_ => new FileBlobStore(blobFolder)))
+            .AddSingleton(_ => new FileBlobStore(blobFolder))
+            .Replace(ServiceDescriptor.Singleton(provider => options.Blobs(provider.GetRequiredService<FileBlobStore>())))
             .BuildServiceProvider();
     }
 

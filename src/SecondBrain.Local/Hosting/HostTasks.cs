@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using SecondBrain.Core.Storage;
 using SecondBrain.Local.Storage;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Local.Workflows.Chat;
@@ -18,7 +17,7 @@ internal static class HostTasks
             tables,
             new BedrockTasks(model),
             new ExecutionTasks(() => host.Workflows),
-            new BucketTasks(host.Template.Buckets, (FileBlobStore)host.Services.GetRequiredService<IBlobStore>()),
+            new BucketTasks(host.Template.Buckets, host.Services.GetRequiredService<FileBlobStore>()),
             new QueueTasks(host.Queues),
             new MailTasks(host.Template.Topics, host.Data, host.Options.Clock, host.Options.MailArrived),
             new ConverseTasks(host.Options.Chat, host.Options.Clock),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using SecondBrain.Core.Storage;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Downloads;
@@ -54,6 +55,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>Stands between the workflows and what their Task states name: tests make a task fail here.</summary>
     public Func<ITaskResources, ITaskResources> Tasks { get; init; } = static tasks => tasks;
+
+    /// <summary>Stands between the functions and the bucket.</summary>
+    public Func<IBlobStore, IBlobStore> Blobs { get; init; } = static blobs => blobs;
 
     /// <summary>Executions at one time. Default: twice the cores.</summary>
     public int MaxConcurrentExecutions { get; init; } = 2 * Environment.ProcessorCount;

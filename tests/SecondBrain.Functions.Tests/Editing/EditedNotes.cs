@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
+using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Editing;
+using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Ingestion;
 using SecondBrain.Core.Notes;
@@ -61,7 +63,7 @@ internal sealed class EditedNotes(IServiceProvider services, string brain)
         await LinkAsync(receipt);
         var completion = services.GetRequiredService<CaptureCompletion>();
         await completion.PublishAsync(Brain, receipt.Id, retries: 0, CancellationToken.None);
-        await completion.CompleteAsync(Brain, receipt.Id, Model, [], [], retries: 0, CancellationToken.None);
+        await completion.CompleteAsync(Brain, receipt.Id, Model, [], [], BudgetStep.Full, EnrichmentModel.None, retries: 0, CancellationToken.None);
     }
 
     public Task LinkAsync(Receipt receipt) => services.GetRequiredService<LinkResolution>().RunAsync(Brain, receipt.Id, receipt.Note, retries: 0, CancellationToken.None);

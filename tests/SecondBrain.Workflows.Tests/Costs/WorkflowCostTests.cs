@@ -1,6 +1,4 @@
-using System.Text.Json;
 using SecondBrain.StatesLanguage.Costs;
-using SecondBrain.Testing;
 
 namespace SecondBrain.Workflows.Tests.Costs;
 
@@ -44,16 +42,5 @@ public sealed class WorkflowCostTests
         (cost.Fixed.Transitions, cost.Fixed.LambdaInvocations).ShouldBe((5, 1));
         cost.PerItem.Select(item => (item.Map, item.Each.Transitions, item.Each.LambdaInvocations, item.Child)).ShouldBe(
             [("A", 2, 1, ItemExecution.Express), ("A > Inner", 1, 0, ItemExecution.Inline)]);
-    }
-
-    [Fact]
-    public void The_price_list_prices_requests_and_refuses_what_it_does_not_know()
-    {
-        var text = File.ReadAllText(RepositoryPaths.Combine("docs", "prices.json"));
-        var prices = PriceList.Parse(text);
-        (1_000_000 * prices.Requests(new StepCount(9, 2, ["dynamodb:getItem", "dynamodb:updateItem", "bedrock:invokeModel"]))).ShouldBe(0.4m + 0.125m + 0.625m);
-        (prices.StandardTransition * 1000, prices.ExpressSecond * 16).ShouldBe((0.025m, prices.ExpressGigabyteSecond));
-        prices.Source.ShouldAllBe(source => source.StartsWith("https://aws.amazon.com/"));
-        Should.Throw<JsonException>(() => PriceList.Parse(text.Replace("lambdaRequest", "lambdaRequests", StringComparison.Ordinal)));
     }
 }

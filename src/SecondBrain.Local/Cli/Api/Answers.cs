@@ -22,11 +22,25 @@ internal sealed record CaptureReceipt(
     int? Chunks,
     LinkCounts? Links,
     ModelUse? Model,
-    IReadOnlyList<ReceiptStep>? Steps)
+    IReadOnlyList<ReceiptStep>? Steps,
+    string? Budget = null,
+    ReceiptCost? Cost = null)
 {
     [JsonIgnore]
     public bool IsFinal => CaptureStates.IsFinal(State);
 }
+
+internal sealed record ReceiptCost(decimal TotalUsd, string Prices, decimal AimUsd, IReadOnlyList<ReceiptCostPart> Parts);
+
+internal sealed record ReceiptCostPart(string Part, decimal Usd, bool Estimated);
+
+internal sealed record Budget(string Month, decimal MonthlyUsd, bool Own, BudgetSpent SpentUsd, decimal ReservedUsd, string Step, IReadOnlyList<BudgetStep> Steps, int Deferred, DateTimeOffset? BackfillBy);
+
+internal sealed record BudgetSpent(decimal Embedding, decimal Enrichment, decimal Total);
+
+internal sealed record BudgetStep(string Name, decimal FromUsd);
+
+internal sealed record BudgetRequest(decimal? MonthlyUsd);
 
 internal sealed record LinkCounts(int Found, int Resolved);
 

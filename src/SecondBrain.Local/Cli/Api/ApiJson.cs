@@ -6,6 +6,8 @@ namespace SecondBrain.Local.Cli.Api;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(CaptureReceipt))]
+[JsonSerializable(typeof(Budget))]
+[JsonSerializable(typeof(BudgetRequest))]
 [JsonSerializable(typeof(Page<NoteSummary>))]
 [JsonSerializable(typeof(Page<NoteLink>))]
 [JsonSerializable(typeof(Page<SearchHit>))]

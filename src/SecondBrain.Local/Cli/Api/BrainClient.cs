@@ -31,6 +31,18 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             cancellationToken);
     }
 
+    public Task<Budget> BudgetAsync(CancellationToken cancellationToken) => GetAsync("budget", ApiJson.Default.Budget, cancellationToken);
+
+    /// <param name="monthlyUsd">Null: the deployment's budget again.</param>
+    public Task<Budget> SetBudgetAsync(decimal? monthlyUsd, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.Serialize(new BudgetRequest(monthlyUsd), ApiJson.Default.BudgetRequest);
+        return SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Put, "budget") { Content = new StringContent(json, new MediaTypeHeaderValue("application/json")) },
+            ApiJson.Default.Budget,
+            cancellationToken);
+    }
+
     public Task StartImportAsync(string import, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"imports/{import}/start"), ApiJson.Default.ImportStatus, cancellationToken);
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using SecondBrain.Core.Costs;
 using SecondBrain.Local.Cli.Diagrams;
 using SecondBrain.Local.Cli.Start;
-using SecondBrain.StatesLanguage.Costs;
 using SecondBrain.StatesLanguage.Definition;
 using SecondBrain.StatesLanguage.Diagrams;
 
@@ -72,7 +72,7 @@ internal static class DiagramCommand
     private static string Page()
     {
         var template = TemplateFile.Find();
-        return new WorkflowsPage(DocumentedTemplate.Read(template), PriceList.Parse(Read(Path.Combine(Path.GetDirectoryName(template)!, "docs", "prices.json")))).Render();
+        return new WorkflowsPage(DocumentedTemplate.Read(template), new WorkflowPrices(PriceList.Parse(Read(Path.Combine(Path.GetDirectoryName(template)!, "docs", "prices.json"))))).Render();
     }
 
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path) : throw new CliException($"There is no {path}.");

@@ -36,6 +36,13 @@ internal static class ReceiptCommand
         Row(terminal, "size", string.Create(CultureInfo.InvariantCulture, $"{receipt.Bytes} bytes{(receipt.Chunks is { } chunks ? $", {chunks} chunks" : "")}"));
         if (receipt.Links is { } links) Row(terminal, "links", string.Create(CultureInfo.InvariantCulture, $"{links.Found} found, {links.Resolved} resolved"));
         if (receipt.Model is { } model) Row(terminal, "model", string.Create(CultureInfo.InvariantCulture, $"{model.Id}, {model.Tokens} tokens, {model.CostUsd} USD"));
+        if (receipt.Cost is { } cost)
+        {
+            Row(terminal, "cost", string.Create(CultureInfo.InvariantCulture, $"{cost.TotalUsd:0.000000} USD by the prices of {cost.Prices} (aim: under {cost.AimUsd})"));
+            foreach (var part in cost.Parts) Row(terminal, "", string.Create(CultureInfo.InvariantCulture, $"{part.Usd:0.00000000}  {part.Part}{(part.Estimated ? ", estimated" : "")}"));
+        }
+
+        if (receipt.Budget is { } paid) Row(terminal, "budget", paid);
         Row(terminal, "attempts", receipt.Attempts.ToString(CultureInfo.InvariantCulture));
         foreach (var step in receipt.Steps ?? []) Row(terminal, "step", $"{Time(step.At)}  {step.Name}{(step.Retries > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({step.Retries} retries)") : "")}");
     }

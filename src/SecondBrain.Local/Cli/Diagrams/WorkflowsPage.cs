@@ -7,7 +7,7 @@ using SecondBrain.StatesLanguage.Diagrams;
 namespace SecondBrain.Local.Cli.Diagrams;
 
 /// <summary>docs/workflows.md: every workflow of the template as a picture, with what a run costs.</summary>
-internal sealed class WorkflowsPage(LocalTemplate template, PriceList prices)
+internal sealed class WorkflowsPage(LocalTemplate template, WorkflowPrices prices)
 {
     /// <summary>From the page's folder.</summary>
     private const string DefinitionFolder = "../statemachines/";
