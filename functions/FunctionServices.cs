@@ -7,12 +7,14 @@ using SecondBrain.Core.Audit;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Clipping;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Digest;
 using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Fetching;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Identity;
@@ -55,6 +57,10 @@ public static class FunctionServices
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<RepeatedCapture>()
+        .AddSingleton(new PageFetcherOptions())
+        .AddSingleton<PageFetcher>()
+        .AddSingleton<PageClipper>()
+        .AddSingleton<PageCapture>()
         .AddSingleton<NoteWithdrawal>()
         .AddSingleton<SessionUndo>()
         .AddSingleton<AuditReader>()

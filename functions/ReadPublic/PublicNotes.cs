@@ -28,12 +28,12 @@ internal sealed class PublicNotes(IServiceProvider services)
     {
         if (request.NoteId() is not { } id
             || await _seen.FindAsync(visitor, id, cancellationToken) is not { Redirect: null } note
-            || await _notes.ReadOriginalAsync(visitor.Brain, id, cancellationToken) is not { } original)
+            || await _notes.ReadTextAsync(note, cancellationToken) is not { } text)
         {
             return NoSuchNote(request);
         }
 
-        return Answers.Json(200, PublicNoteView.Of(note, Encoding.UTF8.GetString(original.Content.Span)), ViewJson.Default.PublicNoteView);
+        return Answers.Json(200, PublicNoteView.Of(note, Encoding.UTF8.GetString(text.Content.Span)), ViewJson.Default.PublicNoteView);
     }
 
     public async Task<HttpApiResponse> LinksAsync(HttpApiRequest request, Principal visitor, CancellationToken cancellationToken) =>

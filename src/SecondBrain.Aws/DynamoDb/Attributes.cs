@@ -34,6 +34,7 @@ internal static class Attributes
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
     public const string Clears = "clears";
+    public const string Clipped = "clipped";
     public const string Confidence = "confidence";
     public const string Content = "content";
     public const string ContentType = "contentType";
