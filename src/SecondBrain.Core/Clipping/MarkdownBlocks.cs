@@ -57,7 +57,7 @@ internal sealed class MarkdownBlocks(Uri address)
         var name = element.LocalName;
         if (HtmlNames.Heading(name) is var level and > 0)
         {
-            var words = MarkdownText.OneLine(_inline.Of(element.ChildNodes)).TrimEnd('#', ' ');
+            var words = MarkdownText.OneLine(_inline.Of(element.ChildNodes)).Trim();
             return words.Length > 0 ? [$"{new string('#', level)} {words}"] : [];
         }
 

@@ -60,6 +60,8 @@ internal sealed class MarkdownInline(Uri address)
             case "img":
                 AppendImage(element, text, inLink);
                 break;
+            case "a" when IsAnchorMark(element):
+                break;
             case "a" when !inLink && Link(element.GetAttribute("href")) is { } link:
                 AppendLink(Inside(element, inLink: true), link, text);
                 break;
@@ -68,6 +70,10 @@ internal sealed class MarkdownInline(Uri address)
                 break;
         }
     }
+
+    /// <summary>The little sign beside a heading that links to it.</summary>
+    private static bool IsAnchorMark(IElement link) =>
+        link.GetAttribute("href")?.StartsWith('#') is true && PlainText.Of(link).Trim() is { Length: <= 2 } text && text.All(c => c is '#' or '\u00B6' or '\u00A7' or '\u2693');
 
     private string Inside(IElement element, bool inLink)
     {

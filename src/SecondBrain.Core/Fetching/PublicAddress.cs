@@ -10,8 +10,6 @@ namespace SecondBrain.Core.Fetching;
 /// </summary>
 public static class PublicAddress
 {
-    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
-
     private static readonly IPNetwork[] Reserved =
     [
         .. new[]
@@ -46,9 +44,12 @@ public static class PublicAddress
     public static bool Is(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => !IsReserved(address),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && GlobalUnicast.Contains(address) && !IsReserved(address),
+        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && IsGlobalUnicast(address) && !IsReserved(address),
         _ => false,
     };
+
+    /// <summary>2000::/3. IPNetwork would look at the IPv4 address that a mapped one carries.</summary>
+    private static bool IsGlobalUnicast(IPAddress address) => (address.GetAddressBytes()[0] & 0xE0) == 0x20;
 
     private static bool IsReserved(IPAddress address) => Array.Exists(Reserved, network => network.Contains(address));
 }
