@@ -53,6 +53,6 @@ public sealed class ClipHost : IAsyncLifetime
     internal BrainClient NewBrain(string? agent = null)
     {
         var brain = $"clip-{Interlocked.Increment(ref _brains)}";
-        return new BrainClient(_host.Url, brain, _host.Issuer.Mint(new TokenRequest(brain, agent ?? "owner", Scope.All, TimeSpan.FromHours(1)) { Agent = agent is not null }));
+        return new BrainClient(_host.Url, brain, _host.Issuer.Mint(new TokenRequest(brain, "owner", Scope.All, TimeSpan.FromHours(1)) { Agent = agent }));
     }
 }
