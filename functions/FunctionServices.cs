@@ -8,6 +8,7 @@ using SecondBrain.Core.Breakers;
 using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Changes;
+using SecondBrain.Core.Clipping;
 using SecondBrain.Core.Context;
 using SecondBrain.Core.Costs;
 using SecondBrain.Core.Digest;
@@ -15,6 +16,7 @@ using SecondBrain.Core.Editing;
 using SecondBrain.Core.Enrichment;
 using SecondBrain.Core.Erasure;
 using SecondBrain.Core.Executions;
+using SecondBrain.Core.Fetching;
 using SecondBrain.Core.Freshness;
 using SecondBrain.Core.Graph;
 using SecondBrain.Core.Identity;
@@ -59,6 +61,10 @@ public static class FunctionServices
         .AddSingleton<BrainChoice>()
         .AddSingleton<NoteCapture>()
         .AddSingleton<RepeatedCapture>()
+        .AddSingleton(new PageFetcherOptions())
+        .AddSingleton<PageFetcher>()
+        .AddSingleton<PageClipper>()
+        .AddSingleton<PageCapture>()
         .AddSingleton<NoteWithdrawal>()
         .AddSingleton<SessionUndo>()
         .AddSingleton<AuditReader>()

@@ -11,7 +11,7 @@ namespace SecondBrain.Functions.CaptureNote;
 /// <summary>Reads a capture from a request: Markdown or plain text as it is, or JSON with the text inside.</summary>
 internal static class CaptureBody
 {
-    private const int LongestWaitSeconds = 25;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
 
     /// <summary>Null when the content type can be read. A request without one is Markdown.</summary>
     public static HttpApiResponse? UnsupportedType(HttpApiRequest request) => MediaTypes.Of(request) is MediaTypes.Markdown or MediaTypes.Plain or MediaTypes.Json
@@ -19,27 +19,34 @@ internal static class CaptureBody
         : Problems.Of(415, "unsupported-media-type", "Unsupported Media Type", $"Send {MediaTypes.Markdown}, {MediaTypes.Plain} or {MediaTypes.Json} in UTF-8.");
 
     /// <exception cref="BadInputException">The JSON cannot be read.</exception>
-    public static CaptureRequest Read(HttpApiRequest request) => MediaTypes.Of(request) == MediaTypes.Json
+    /// <returns>What to keep, and the page to make it of when it has none itself.</returns>
+    public static (CaptureRequest Request, string? Url) Read(HttpApiRequest request) => MediaTypes.Of(request) == MediaTypes.Json
         ? FromJson(request)
-        : new CaptureRequest(request.BodyBytes(), MediaTypes.Of(request)!)
+        : (new CaptureRequest(request.BodyBytes(), MediaTypes.Of(request)!)
         {
             IdempotencyKey = request.Header("idempotency-key"),
             Title = request.Query("title"),
             Source = request.Query("source"),
             Type = request.Query("type"),
-        };
+        }, null);
 
-    /// <summary>RFC 7240 <c>Prefer: wait=N</c>, at most 25 seconds; null without it.</summary>
-    public static TimeSpan? Patience(HttpApiRequest request)
+    /// <summary>RFC 7240 <c>Prefer: wait=N</c>, at most 25 seconds after the request came; null without it.</summary>
+    /// <param name="since">How long ago it came.</param>
+    public static TimeSpan? Patience(HttpApiRequest request, TimeSpan since)
     {
+        if (since >= LongestWait)
+        {
+            return null;
+        }
+
         var wait = (request.Header("prefer") ?? "").Split([',', ';'], StringSplitOptions.TrimEntries)
             .FirstOrDefault(preference => preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase));
         return wait is not null && int.TryParse(wait.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds))
+            ? TimeSpan.FromSeconds(Math.Min(seconds, (LongestWait - since).TotalSeconds))
             : null;
     }
 
-    private static CaptureRequest FromJson(HttpApiRequest request)
+    private static (CaptureRequest Request, string? Url) FromJson(HttpApiRequest request)
     {
         var bytes = request.BodyBytes();
         if (!Utf8.IsValid(bytes))
@@ -48,7 +55,7 @@ internal static class CaptureBody
         }
 
         var body = Parse(bytes);
-        return new CaptureRequest(Encoding.UTF8.GetBytes(body.Content), MediaTypes.Markdown)
+        var capture = new CaptureRequest(Encoding.UTF8.GetBytes(body.Content ?? ""), MediaTypes.Markdown)
         {
             IdempotencyKey = request.Header("idempotency-key"),
             Title = body.Title,
@@ -59,6 +66,7 @@ internal static class CaptureBody
             Tags = body.Tags ?? [],
             Aliases = body.Aliases ?? [],
         };
+        return (capture, body.Url);
     }
 
     private static NoteBody Parse(byte[] bytes)
@@ -66,14 +74,14 @@ internal static class CaptureBody
         try
         {
             var body = JsonSerializer.Deserialize(bytes, HttpJson.Default.NoteBody);
-            return body is { Content: not null } && (body.Tags ?? []).Concat(body.Aliases ?? []).All(name => name is not null)
+            return body is { Content: not null, Url: null } or { Content: null, Url: not null, Source: null } && (body.Tags ?? []).Concat(body.Aliases ?? []).All(name => name is not null)
                 ? body
-                : throw new BadInputException("The body must be a JSON object with 'content', the note's text; tags and aliases are lists of text.");
+                : throw new BadInputException("The body must be a JSON object with 'content', the note's text, or 'url', a page to clip, and not both; a page is its own 'source'; tags and aliases are lists of text.");
         }
         catch (JsonException error)
         {
             throw new BadInputException(
-                $"The body is not a note in JSON ({Where(error)}). Send {{\"content\": \"...\"}} and, if you like, title, source, type, status, visibility, tags, aliases.", error);
+                $"The body is not a note in JSON ({Where(error)}). Send {{\"content\": \"...\"}} or {{\"url\": \"https://...\"}} and, if you like, title, source, type, status, visibility, tags, aliases.", error);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
+using SecondBrain.Core.Clipping;
 using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
@@ -14,7 +15,9 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var capture = services.GetRequiredService<NoteCapture>();
+        var pages = new Lazy<PageCapture>(services.GetRequiredService<PageCapture>); // most captures fetch nothing
         var wait = services.GetRequiredService<ReceiptWait>();
+        var clock = services.GetRequiredService<TimeProvider>();
         return ApiHandler.Create(services, Scope.Write, async (request, principal, cancellationToken) =>
         {
             if (CaptureBody.UnsupportedType(request) is { } unsupported)
@@ -22,7 +25,19 @@ internal static class Function
                 return unsupported;
             }
 
-            return await capture.CaptureAsync(principal, CaptureBody.Read(request), cancellationToken) switch
+            var began = clock.GetTimestamp();
+            var (asked, url) = CaptureBody.Read(request);
+            var answered = url is null
+                ? new PageCaptureResult.Answered(await capture.CaptureAsync(principal, asked, cancellationToken))
+                : await pages.Value.CaptureAsync(principal, url, asked, cancellationToken);
+            return answered switch
+            {
+                PageCaptureResult.NotTaken refused => PageProblems.Of(refused),
+                PageCaptureResult.Answered { Result: var result } => await AnswerAsync(result),
+                var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
+            };
+
+            async Task<HttpApiResponse> AnswerAsync(CaptureResult result) => result switch
             {
                 CaptureResult.Created created => Accepted(await PatientAsync(created.Receipt), duplicate: false),
                 CaptureResult.Duplicate duplicate => Accepted(await PatientAsync(duplicate.Receipt), duplicate: true),
@@ -36,7 +51,7 @@ internal static class Function
                 var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
             };
 
-            async Task<Receipt> PatientAsync(Receipt receipt) => CaptureBody.Patience(request) is { } patience
+            async Task<Receipt> PatientAsync(Receipt receipt) => CaptureBody.Patience(request, clock.GetElapsedTime(began)) is { } patience
                 ? await wait.UntilSearchableAsync(receipt, patience, cancellationToken)
                 : receipt;
         });

@@ -3,7 +3,11 @@ namespace SecondBrain.Functions.Http;
 /// <summary>A capture sent as JSON.</summary>
 internal sealed record NoteBody
 {
-    public required string Content { get; init; }
+    /// <summary>The text; or <see cref="Url"/>, one of the two.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>A page of the web to fetch and clip.</summary>
+    public string? Url { get; init; }
 
     public string? Title { get; init; }
 

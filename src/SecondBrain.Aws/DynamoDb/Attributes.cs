@@ -35,6 +35,7 @@ internal static class Attributes
     public const string Chunks = "chunks";
     public const string ClaimedAt = "claimedAt";
     public const string Clears = "clears";
+    public const string Clipped = "clipped";
     public const string Committed = "committed";
     public const string Confidence = "confidence";
     public const string Content = "content";

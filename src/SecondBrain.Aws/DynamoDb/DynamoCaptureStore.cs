@@ -24,6 +24,7 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
             table.Put(ReceiptItems.ToItem(capture.Receipt), condition: "attribute_not_exists(PK)"),
             table.Put(meta),
             .. OriginalParts.ToItems(partition, capture.Original, TableKeys.Original).Select(part => table.Put(part)),
+            .. capture.Clip is { } clip ? OriginalParts.ToItems(partition, clip, part => TableKeys.Body(note.Version, part)).Select(part => table.Put(part)) : [],
             .. capture.Names.Select(name => table.Put(new Item(TableKeys.Name(note.Brain, name), note.Id.Value))),
             table.Put(AuditItems.Of(capture.Principal, partition, ids.Next(), AuditAction.Capture, note.CreatedAt, before: null, after: meta)),
         ];

@@ -13,7 +13,7 @@ internal sealed class DynamoNoteStore(BrainTable table) : INoteStore
         ReadAsync(TableKeys.Note(brain, id), TableKeys.OriginalPrefix, cancellationToken);
 
     public Task<Original?> ReadTextAsync(Note note, CancellationToken cancellationToken) =>
-        ReadAsync(TableKeys.Note(note.Brain, note.Id), note.BodyVersion == 1 ? TableKeys.OriginalPrefix : TableKeys.Body(note.BodyVersion, part: 0), cancellationToken);
+        ReadAsync(TableKeys.Note(note.Brain, note.Id), note is { BodyVersion: 1, IsClipped: false } ? TableKeys.OriginalPrefix : TableKeys.Body(note.BodyVersion, part: 0), cancellationToken);
 
     public async Task<Page<Note>> ListAsync(BrainId brain, PageRequest page, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal static class NoteItems
         .Set(Attributes.BodyVersion, note.BodyVersion)
         .Set(Attributes.Withdrawn, note.WithdrawnBy)
         .Set(Attributes.ByAgent, note.ByAgent)
+        .Set(Attributes.Clipped, note.IsClipped)
         .Set(Attributes.EditedBy, note.EditedBy)
         .SetAny(Attributes.Changed, note.Changed)
         .SetAny(Attributes.RestoredFrom, note.RestoredFrom);
@@ -69,6 +70,7 @@ internal static class NoteItems
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
         WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
         ByAgent = item.Flag(Attributes.ByAgent),
+        IsClipped = item.Flag(Attributes.Clipped),
         EditedBy = item.TextOrNull(Attributes.EditedBy),
         Changed = item.List(Attributes.Changed),
         RestoredFrom = item.Has(Attributes.RestoredFrom) ? item.Int(Attributes.RestoredFrom) : null,

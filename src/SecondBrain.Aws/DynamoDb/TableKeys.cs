@@ -59,7 +59,7 @@ internal static class TableKeys
 
     public static string Original(int part) => part == 0 ? OriginalPrefix : string.Create(CultureInfo.InvariantCulture, $"{OriginalPrefix}#{part:D3}");
 
-    /// <summary>The text of a version; that of the first one is the original.</summary>
+    /// <summary>The text of a version; that of the first one is the original, unless it was clipped from it.</summary>
     public static string Body(int version, int part) => part == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}")
         : string.Create(CultureInfo.InvariantCulture, $"{BodyPrefix}{version:D6}#{part:D3}");

@@ -23,4 +23,7 @@ public sealed record CaptureRequest(ReadOnlyMemory<byte> Content, string Content
 
     /// <summary>Whether it is one of many that somebody asked for at once, such as a file of an import: see <see cref="Safety.WriteGuard.AllowInBulkAsync"/>. A request body cannot say so.</summary>
     public bool InBulk { get; init; }
+
+    /// <summary>The page of the web that it was made of; null for others. Who sets it has asked <see cref="Safety.WriteGuard"/> before fetching. A request body cannot say so.</summary>
+    public CapturedPage? Page { get; init; }
 }

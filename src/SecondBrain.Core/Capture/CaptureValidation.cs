@@ -5,9 +5,6 @@ namespace SecondBrain.Core.Capture;
 
 internal static class CaptureValidation
 {
-    /// <summary>Null when the request can be kept.</summary>
-    public static CaptureResult.Rejected? Check(CaptureRequest request, BrainTypes types) => CheckContent(request.Content.Span) ?? CheckMetadata(request, types);
-
     /// <summary>Null when the text can be kept.</summary>
     public static CaptureResult.Rejected? CheckContent(ReadOnlySpan<byte> content)
     {

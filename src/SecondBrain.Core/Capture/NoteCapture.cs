@@ -17,18 +17,12 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
 
     public async Task<CaptureResult> CaptureAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
     {
-        if (CaptureValidation.Check(request, types) is { } rejected)
+        if ((CaptureValidation.CheckContent(request.Content.Span) ?? Refuse(principal, request)) is { } rejected)
         {
             return rejected;
         }
 
-        if (request.Visibility is { } visibility && !principal.Sight.Sees(visibility))
-        {
-            return new CaptureResult.Rejected(
-                CaptureRejection.UnknownVisibility, $"A {principal.Role.Name()} does not see notes that are {visibility}, this one neither. Send shared or public, or nothing for shared.");
-        }
-
-        var fingerprint = CaptureFingerprint.Of(request);
+        var fingerprint = request.Page?.Fingerprint ?? CaptureFingerprint.Of(request);
         var id = IdOf(principal, request, fingerprint);
         _meter.Tag(CorrelationFields.Capture, id.Value);
         if (await captures.FindAsync(principal.Brain, id, cancellationToken) is { } known)
@@ -38,8 +32,8 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
 
         var text = Encoding.UTF8.GetString(request.Content.Span);
         var tokens = principal.Kind is ActorKind.Agent ? TokenEstimate.Of(text) : 0;
-        var verdict = request.InBulk
-            ? await guard.AllowInBulkAsync(principal, tokens, cancellationToken)
+        var verdict = request.Page is not null ? WriteVerdict.Yes
+            : request.InBulk ? await guard.AllowInBulkAsync(principal, tokens, cancellationToken)
             : await guard.AllowAsync(principal, tokens, cancellationToken);
         if (verdict is WriteVerdict.Limited limited)
         {
@@ -58,6 +52,27 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
         return new CaptureResult.Created(capture.Receipt);
     }
 
+    /// <summary>What can be answered before a page is fetched: a request that cannot be kept, and a key that has been used.</summary>
+    /// <returns>Null when it is to be captured.</returns>
+    internal async Task<CaptureResult?> FindAsync(Principal principal, CaptureRequest request, CancellationToken cancellationToken)
+    {
+        if (Refuse(principal, request) is { } rejected)
+        {
+            return rejected;
+        }
+
+        var fingerprint = CaptureFingerprint.Of(request);
+        return request.IdempotencyKey is not null && await captures.FindAsync(principal.Brain, IdOf(principal, request, fingerprint), cancellationToken) is { } known
+            ? await repeated.AnswerAsync(principal, known, fingerprint, cancellationToken)
+            : null;
+    }
+
+    private CaptureResult.Rejected? Refuse(Principal principal, CaptureRequest request) =>
+        CaptureValidation.CheckMetadata(request, types) is { } rejected ? rejected
+        : request.Visibility is { } visibility && !principal.Sight.Sees(visibility) ? new CaptureResult.Rejected(
+            CaptureRejection.UnknownVisibility, $"A {principal.Role.Name()} does not see notes that are {visibility}, this one neither. Send shared or public, or nothing for shared.")
+        : null;
+
     /// <summary>One who does not see everything has ids of their own: else they could find out what somebody has captured by capturing it.</summary>
     private static CaptureId IdOf(Principal principal, CaptureRequest request, string fingerprint) => principal.Sight is NoteSight.Everything
         ? request.IdempotencyKey is { } key ? CaptureId.FromKey(key) : CaptureId.FromFingerprint(fingerprint)
@@ -67,7 +82,8 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
     {
         var now = clock.GetUtcNow();
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content.Span));
-        var parsed = MarkdownNoteParser.Parse(text);
+        var parsed = request.Page is null ? MarkdownNoteParser.Parse(text) : OfStranger(MarkdownNoteParser.Parse(text));
+        var original = request.Page?.Original ?? new Original(request.Content, request.ContentType, sha256);
         var note = new Note(
             principal.Brain,
             NoteId.Parse(ids.Next()),
@@ -90,17 +106,21 @@ public sealed class NoteCapture(ICaptureStore captures, RepeatedCapture repeated
         {
             ByAgent = principal.Kind is ActorKind.Agent,
             Trust = QuarantineRules.TrustOf(principal, request.Source),
+            IsClipped = request.Page?.Original is not null,
         };
         note = note with { Flags = TextFlags.KindsOf(text, [note.Title, .. note.Aliases, .. note.Tags, .. note.Source is { } source ? [source] : Array.Empty<string>()]) };
         var receipt = new Receipt(
-            principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, sha256, request.Content.Length, request.ContentType, now,
+            principal.Brain, id, note.Id, CaptureState.Captured, fingerprint, original.Sha256, original.Content.Length, original.ContentType, now,
             Searchable: null, Linked: null, Attempts: 1, Execution: null, FailedAt: null, Error: null, Chunks: null, Links: null, Model: null, Steps: [])
         {
             Actor = principal.Actor,
             Session = principal.Session,
         };
-        return new NewCapture(principal, receipt, note, new Original(request.Content, request.ContentType, sha256), NoteNames.Of(note));
+        return new NewCapture(principal, receipt, note, original, NoteNames.Of(note), note.IsClipped ? new Original(request.Content, request.ContentType, sha256) : null);
     }
+
+    /// <summary>A page of the web says its title and language; how this brain sorts it is not the page's to say.</summary>
+    private static ParsedNote OfStranger(ParsedNote parsed) => parsed with { Type = null, Status = null, Aliases = [], Tags = [] };
 
     private static string Status(Principal principal, CaptureRequest request, ParsedNote parsed) => principal.Kind is ActorKind.Agent
         ? NoteStatus.Seed // a note by an agent starts as a seed, whatever it says of itself

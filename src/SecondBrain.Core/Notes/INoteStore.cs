@@ -9,7 +9,7 @@ public interface INoteStore
     /// <summary>Strongly consistent; null when this brain has no such note.</summary>
     Task<Note?> FindAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
 
-    /// <summary>The bytes as they were captured, whatever has been edited since. Strongly consistent; null when this brain has no such note.</summary>
+    /// <summary>The bytes as they were captured, whatever has been edited since; of a clipped note the page as it came, which is not its text. Strongly consistent; null when this brain has no such note.</summary>
     /// <exception cref="InvalidDataException">The stored bytes do not have their hash.</exception>
     Task<Original?> ReadOriginalAsync(BrainId brain, NoteId id, CancellationToken cancellationToken);
 

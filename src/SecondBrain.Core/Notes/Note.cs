@@ -52,6 +52,9 @@ public sealed record Note(
     /// <summary>The version whose text and title are the current ones: 1 for the text as it was captured.</summary>
     public int BodyVersion { get; init; } = 1;
 
+    /// <summary>Whether the first version's text was made from the original, a page of the web, and is not the original itself.</summary>
+    public bool IsClipped { get; init; }
+
     /// <summary>Whether the current text is an agent's: captured by one, and no person has put words into it since.</summary>
     public bool ByAgent { get; init; }
 

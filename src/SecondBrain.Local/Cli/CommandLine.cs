@@ -45,6 +45,7 @@ internal static class CommandLine
             context.Options.Port,
             context.Options.Data,
             ImportCommand.Create(context),
+            ClipCommand.Create(context),
             SearchCommand.Create(context),
             ContextCommand.Create(context),
             ShowCommand.Create(context),

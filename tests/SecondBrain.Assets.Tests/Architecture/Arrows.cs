@@ -7,7 +7,7 @@ internal static class Arrows
 {
     private static readonly Dictionary<string, (string[] Projects, string[] Packages)> Allowed = new(StringComparer.Ordinal)
     {
-        ["SecondBrain.Core"] = ([], ["Microsoft.Extensions.AI.Abstractions", "Markdig", "DiffPlex"]),
+        ["SecondBrain.Core"] = ([], ["Microsoft.Extensions.AI.Abstractions", "AngleSharp", "Markdig", "DiffPlex"]),
         // the container and the retries that its registrations and its signed clients are made of
         ["SecondBrain.Aws"] = (["SecondBrain.Core"], ["AWSSDK.Core", "AWSSDK.DynamoDBv2", "AWSSDK.S3", "Microsoft.Extensions.DependencyInjection", "Polly.Core"]),
         ["SecondBrain.Lambda"] = ([], []),

@@ -18,6 +18,8 @@ namespace SecondBrain.Local.Cli.Api;
 [JsonSerializable(typeof(Page<Mention>))]
 [JsonSerializable(typeof(Page<SimilarNote>))]
 [JsonSerializable(typeof(Started))]
+[JsonSerializable(typeof(ClipRequest))]
+[JsonSerializable(typeof(ClipAnswer))]
 [JsonSerializable(typeof(FlagRequest))]
 [JsonSerializable(typeof(FlagAnswer))]
 [JsonSerializable(typeof(MergeRequest))]

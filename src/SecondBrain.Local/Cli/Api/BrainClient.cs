@@ -127,6 +127,16 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
             ApiJson.Default.FlagAnswer,
             cancellationToken);
 
+    /// <exception cref="ApiException">The page was refused.</exception>
+    public Task<ClipAnswer> ClipAsync(ClipRequest clip, CancellationToken cancellationToken) =>
+        SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, "notes")
+            {
+                Content = new StringContent(JsonSerializer.Serialize(clip, ApiJson.Default.ClipRequest), new MediaTypeHeaderValue("application/json")),
+            },
+            ApiJson.Default.ClipAnswer,
+            cancellationToken);
+
     /// <exception cref="ApiException">There is no such note.</exception>
     public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
         SendAsync(

@@ -1,0 +1,71 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using SecondBrain.Core.Markdown;
+
+namespace SecondBrain.Core.Tests.Clipping;
+
+/// <summary>Pages whose author wants the reader to fail.</summary>
+public sealed class HostileHtmlTests
+{
+    private static readonly string[] Pieces =
+    [
+        "<p>", "</p>", "<div class=ad>", "<div>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<a href='/x'>", "</a>", "<b>", "</b>", "<i>", "<ul>", "<li>", "</ul>", "<ol start=9>", "<blockquote>", "<pre>", "</pre>",
+        "<svg>", "<math alttext='x`y'>", "<style>", "</style>", "<script>", "</script>", "<h1>", "</h1>", "<br>", "<img alt='a]b' src=y>", "<code>", "</code>", "<select>", "<option>", "<template>", "<textarea>", "<!--", "-->",
+        "<![CDATA[", "]]>", "<plaintext>", "<frameset>", "<base href='http://['>", "words to read", "[[x]]", "#tag", "|", "`", "```", "*", "_", "\\", "&#0;", "&#xD800;", "&amp;", "\0", "\u0001", "\r\n", "- ", "1. ", "---", "k:: v", "\uFEFF", "\uD83C", "漢字",
+    ];
+
+    public static TheoryData<string, string> Bombs => new()
+    {
+        { "divs", string.Concat(Enumerable.Repeat("<div>", 400_000)) },
+        { "spans", string.Concat(Enumerable.Repeat("<span>x", 300_000)) },
+        { "formatting in paragraphs", string.Concat(Enumerable.Range(0, 100_000).Select(n => $"<p><font a{n}>x")) },
+        { "lists", string.Concat(Enumerable.Repeat("<ul><li>x", 200_000)) },
+        { "quotes", string.Concat(Enumerable.Repeat("<blockquote>x", 150_000)) },
+        { "tables", string.Concat(Enumerable.Repeat("<table><tr><td>x", 100_000)) },
+        { "attributes", "<p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n} ")) + ">x" },
+        { "foreign rows", "<svg>" + string.Concat(Enumerable.Repeat("<tr>", 500_000)) },
+        { "brackets", new string('<', 2_400_000) },
+        { "entities", string.Concat(Enumerable.Repeat("&amp", 600_000)) },
+        { "colspans", "<table><tr><th>a<th>b" + string.Concat(Enumerable.Repeat("<tr><td colspan=999999999>x", 20_000)) + "</table>" },
+        { "one long word", "<p>" + new string('x', 2_400_000) },
+        { "spaces", "<p>x" + new string(' ', 2_400_000) + "x" },
+        { "colons", "<p>" + string.Concat(Enumerable.Repeat("a:: ", 500_000)) },
+        { "ticks", "<code>" + new string('`', 1_000_000) + "</code>" },
+        { "options", "<select>" + string.Concat(Enumerable.Repeat("<option>x", 200_000)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bombs))]
+    public async Task A_page_that_is_built_to_hang_its_reader_is_clipped_or_refused(string what, string html)
+    {
+        // no time is asserted: whoever hangs never gets here, and a reader that is only slow on a busy machine passes
+        var clip = Task.Run(() => Clips.Of(Encoding.UTF8.GetBytes(html)));
+        (await Task.WhenAny(clip, Task.Delay(TimeSpan.FromMinutes(2)))).ShouldBe(clip, what);
+        _ = MarkdownNoteParser.Parse((await clip)?.Text ?? "");
+    }
+
+    [Fact]
+    public void Any_bytes_are_clipped_or_refused_and_the_markdown_is_read_without_links_or_tags() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(150),
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Reads(bytes)));
+
+    [Fact]
+    public void Any_broken_markup_is_clipped_or_refused_and_the_markdown_is_read_without_links_or_tags() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(400),
+        Prop.ForAll(Gen.ArrayOf(Gen.Elements(Pieces)).ToArbitrary(), pieces => Reads(Encoding.UTF8.GetBytes(string.Concat(pieces)))));
+
+    private static bool Reads(byte[] html)
+    {
+        if (Clips.Of(html) is not { } clip)
+        {
+            return true;
+        }
+
+        var parsed = MarkdownNoteParser.Parse(clip.Text);
+        parsed.Links.ShouldBeEmpty(clip.Text);
+        parsed.Tags.ShouldBeEmpty(clip.Text);
+        parsed.Warnings.ShouldBeEmpty(clip.Text);
+        return !clip.Text.Contains('\0');
+    }
+}
