@@ -41,7 +41,7 @@ public static class TraceHeader
     /// <summary>The trace's id as X-Ray writes it, <c>1-67891233-abcdef012345678912345678</c>; null when the header has none.</summary>
     public static string? TraceIdOf(string? header) =>
         header is not null && Part(header, "Root=") is { Length: RootLength } root && root.StartsWith("1-", StringComparison.Ordinal) && root[10] == '-'
-            && root.AsSpan(2, 8).IndexOfAnyExcept("0123456789abcdef") < 0 && root.AsSpan(11).IndexOfAnyExcept("0123456789abcdef") < 0
+            && root[2..10].All(char.IsAsciiHexDigitLower) && root[11..].All(char.IsAsciiHexDigitLower)
             ? root
             : null;
 
