@@ -31,7 +31,7 @@ internal sealed class CostModel(IReadOnlyList<CostRun> runs, PriceList prices, T
             CostShares.Parts,
             [.. new[] { 1_000, 10_000 }.SelectMany(notes => new[] { Line("captures", run => run.Capture, notes), Line("searches", run => run.Search, notes), Line("reads", run => run.Read, notes) })],
             months,
-            new CostAims(Line("captures", run => run.Capture, 1_000).TotalUsd / 1_000, CaptureCostEstimate.AimUsd, months[0].TotalUsd, months[0].AfterFreeTierUsd, IdleAimUsd));
+            new CostAims(Line("captures", run => run.Capture, 1_000).TotalUsd / 1_000, CaptureCostEstimate.AimUsd, months[0].TotalUsd - months[0].WatchUsd, months[0].TotalUsd, months[0].AfterFreeTierUsd, IdleAimUsd));
     }
 
     private CostLine Line(string activity, Func<CostRun, Activity> of, int notes)
@@ -75,7 +75,7 @@ internal sealed class CostModel(IReadOnlyList<CostRun> runs, PriceList prices, T
         }
     }
 
-    /// <summary>Of the run with so many notes; else on the line through the two runs with most notes; else the only run's.</summary>
+    /// <summary>Of the run with so many notes; else on the line through the two runs with most notes, and not less than either: what falls with the notes is chance; else the only run's.</summary>
     /// <param name="isSize">Grows with the notes when there is one run only.</param>
     private (IReadOnlyList<decimal> Usd, bool IsRecorded) At(int notes, Func<CostRun, IReadOnlyList<decimal>> of, bool isSize = false)
     {
@@ -91,7 +91,7 @@ internal sealed class CostModel(IReadOnlyList<CostRun> runs, PriceList prices, T
         }
 
         var share = (decimal)(notes - small.Notes) / (large.Notes - small.Notes);
-        return ([.. of(small).Zip(of(large), (from, to) => Math.Max(0, from + (share * (to - from))))], false);
+        return ([.. of(small).Zip(of(large), (from, to) => Math.Max(Math.Max(from, to), from + (share * (to - from))))], false);
     }
 
     private static decimal Cents(decimal usd) => decimal.Round(usd, 4);

@@ -27,4 +27,4 @@ internal sealed record CostLine(string Activity, int Notes, bool IsRecorded, IRe
 internal sealed record CostMonth(CostProfile Profile, decimal UseUsd, decimal SchedulesUsd, decimal StorageUsd, decimal WatchUsd, decimal TotalUsd, decimal AfterFreeTierUsd);
 
 /// <summary>What was measured, beside what it is meant to stay under.</summary>
-internal sealed record CostAims(decimal CaptureUsd, decimal CaptureAimUsd, decimal IdleUsd, decimal IdleAfterFreeTierUsd, decimal IdleAimUsd);
+internal sealed record CostAims(decimal CaptureUsd, decimal CaptureAimUsd, decimal IdleUnwatchedUsd, decimal IdleUsd, decimal IdleAfterFreeTierUsd, decimal IdleAimUsd);

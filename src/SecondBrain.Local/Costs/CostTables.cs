@@ -33,7 +33,7 @@ internal static class CostTables
         var aims = report.Aims;
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n| | here | aim |\n|---|---|---|\n| a capture | {aims.CaptureUsd:0.000000} | under {aims.CaptureAimUsd} |\n| an idle month with 1,000 notes | {Usd(aims.IdleUsd)} at list prices, {Usd(aims.IdleAfterFreeTierUsd)} after the always-free tier | under {aims.IdleAimUsd} |\n");
+            $"\n| | here | aim |\n|---|---|---|\n| a capture | {aims.CaptureUsd:0.000000} | under {aims.CaptureAimUsd} |\n| an idle month with 1,000 notes | {Usd(aims.IdleUnwatchedUsd)} at list prices without alarms and dashboard; {Usd(aims.IdleUsd)} with them; {Usd(aims.IdleAfterFreeTierUsd)} with them after the always-free tier | under {aims.IdleAimUsd} |\n");
         return text.ToString();
     }
 
