@@ -42,11 +42,11 @@ internal static partial class Boilerplate
     }
 
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0*(\.0+)?\s*(;|!|$)|font-size\s*:\s*0*(\.0+)?(px|em|rem|pt|%)?\s*(;|!|$)|(left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex HidingStyle();
 
     /// <summary>Words of class names and ids, as whole words between dashes, underscores and spaces.</summary>
     [GeneratedRegex(@"(^|[\s_-])(ads?|advert\w*|adsense|sponsor\w*|promo\w*|cookies?|consent|gdpr|banner|breadcrumbs?|comments?|disqus|share|sharing|social|related|recommend\w*|newsletter|subscribe|subscription|paywall|signup|popup|modal|sidebar|navbar|nav|navigation|menu|toc|pagination|pager|masthead|footer|skip|skiplink|toolbar|editsection|noprint|hidden|visually-hidden|sr-only|screen-reader-text)($|[\s_-])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Hint();
 }

@@ -52,7 +52,7 @@ internal sealed class MarkdownBlocks(Uri address)
         run.Clear();
     }
 
-    private IReadOnlyList<string> Block(IElement element, int nesting, bool inTable)
+    private List<string> Block(IElement element, int nesting, bool inTable)
     {
         var name = element.LocalName;
         if (HtmlNames.Heading(name) is var level and > 0)
@@ -80,7 +80,7 @@ internal sealed class MarkdownBlocks(Uri address)
         var items = new List<string>();
         foreach (var item in list.Children.Where(item => !Boilerplate.IsHidden(item) && !Boilerplate.IsAround(item, inArticle: true)))
         {
-            var blocks = item.LocalName == "li" || !HtmlNames.IsBlock(item.LocalName) ? Blocks(item, nesting + 1, inTable: false) : [.. Block(item, nesting + 1, inTable: false)];
+            var blocks = item.LocalName == "li" || !HtmlNames.IsBlock(item.LocalName) ? Blocks(item, nesting + 1, inTable: false) : Block(item, nesting + 1, inTable: false);
             if (blocks.Count == 0)
             {
                 continue;

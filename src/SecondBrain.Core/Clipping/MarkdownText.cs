@@ -30,11 +30,11 @@ internal static partial class MarkdownText
     }
 
     /// <summary>Runs of spaces become one, and none stand at the ends.</summary>
-    public static string Collapse(string inline) => Around().Replace(Spaces().Replace(inline, " "), "$1").Trim(' ', Break);
+    public static string Collapse(string inline) => Around().Replace(Spaces().Replace(inline, " "), "\u0001").Trim(' ', Break);
 
     /// <summary>A paragraph: what would begin a heading, a list, a quotation, a rule or a property at the start of a line is text.</summary>
     public static string Paragraph(string inline) =>
-        string.Join("\\\n", inline.Split(Break, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Start().Replace(Key().Replace(line, @"$1:\:"), @"$1\$2")));
+        string.Join("\\\n", inline.Split(Break, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Start().Replace(Key().Replace(line, @"${key}:\:"), @"${number}\${mark}")));
 
     /// <summary>For a place that has one line only.</summary>
     public static string OneLine(string inline) => inline.Replace(Break, ' ');
@@ -83,12 +83,12 @@ internal static partial class MarkdownText
     [GeneratedRegex(" {2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(" ?(\u0001) ?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(" ?\u0001 ?", RegexOptions.NonBacktracking)]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"^(\d{0,9})([-+=>~.)])")]
+    [GeneratedRegex(@"^(?<number>\d{0,9})(?<mark>[-+=>~.)])", RegexOptions.ExplicitCapture)]
     private static partial Regex Start();
 
-    [GeneratedRegex("^([^ :]{1,100}|[^:]{1,100}?)::")]
+    [GeneratedRegex("^(?<key>[^:]{1,100})::", RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 }

@@ -31,7 +31,7 @@ internal static partial class PageCharset
     private static string? Meta(ReadOnlySpan<byte> content)
     {
         var found = Declaration().Match(Encoding.Latin1.GetString(content[..Math.Min(content.Length, Prescan)]));
-        var name = found.Success ? found.Groups[1].Value : null;
+        var name = found.Success ? found.Groups["name"].Value : null;
         return name?.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) is true ? "utf-8" : name; // a declaration that can be read is not in UTF-16
     }
 
@@ -57,6 +57,6 @@ internal static partial class PageCharset
         }
     }
 
-    [GeneratedRegex("""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""<meta[^>]{0,200}?charset\s*=\s*["']?\s*(?<name>[a-z0-9_:.-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Declaration();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 
@@ -14,6 +15,8 @@ public sealed record PageAddress
 
     /// <summary>Parameters that say who followed a link, not where it leads.</summary>
     private static readonly string[] Trackers = ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid"];
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private PageAddress(Uri uri) => Uri = uri;
 
@@ -108,7 +111,7 @@ public sealed record PageAddress
     private static bool EndsInNumber(string host)
     {
         var last = host[(host.LastIndexOf('.') + 1)..];
-        return last.Length == 0 || last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0);
+        return last.Length == 0 || last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last.AsSpan(2).IndexOfAnyExcept(HexDigits) < 0);
     }
 
     private static bool IsTracker(string pair)
