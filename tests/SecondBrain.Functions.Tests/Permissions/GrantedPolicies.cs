@@ -32,6 +32,7 @@ internal static class GrantedPolicies
         return
         [
             .. from resource in resources
+               where resource.Node.RequiredText("Type", resource.Id) is ResourceKind.Function or ResourceKind.StateMachine or ResourceKind.Role
                from policy in resource.Node.Map("Properties").List("Policies")
                from statement in Statements(resolver.Resolve(policy)!)
                from action in Texts(statement["Action"])

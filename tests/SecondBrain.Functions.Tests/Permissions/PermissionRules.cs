@@ -12,12 +12,6 @@ internal static class PermissionRules
         ("IngestNotePipeRole", "dynamodb:ListStreams", "EventBridge Pipes asks for it on a stream source; this machine's pipe knows its stream"),
     ];
 
-    /// <summary>Resources that end in a wildcard, and why they cannot be narrower.</summary>
-    public static readonly IReadOnlyList<(string Pattern, string Why)> Wildcards =
-    [
-        ("*", "log delivery has no resource-level permissions"),
-    ];
-
     public static IEnumerable<string> Faults(IReadOnlyList<Grant> grants, IReadOnlyCollection<PermissionCall> calls)
     {
         foreach (var grant in grants.Where(grant => !IsExcused(grant) && !calls.Any(grant.Allows)))

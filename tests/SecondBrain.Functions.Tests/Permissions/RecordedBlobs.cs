@@ -6,7 +6,7 @@ namespace SecondBrain.Functions.Tests.Permissions;
 /// <summary>Notes what S3BlobStore would call.</summary>
 internal sealed class RecordedBlobs(IBlobStore blobs, CallRecorder recorder) : IBlobStore
 {
-    private const string Bucket = "arn:aws:s3:::BrainBucket";
+    private const string Bucket = "arn:aws:s3:::brainbucket";
 
     public async Task<Blob?> ReadAsync(BlobKey key, CancellationToken cancellationToken = default)
     {
