@@ -107,7 +107,7 @@ internal static class ApiHandler
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             InvocationScope.Current?.StopInTime();
-            return Problems.Of(503, "out-of-time", "Service Unavailable", "The request could not be answered in time. Nothing was half written; ask again.");
+            return Problems.OutOfTime();
         }
         catch (Exception error)
         {

@@ -80,6 +80,9 @@ internal static class Problems
     public static HttpApiResponse NoSuchBrain(HttpApiRequest request, BrainId brain) => Of(
         403, "no-such-brain", "Forbidden", $"There is no brain '{brain}' for this token's subject. Ask its owner to add you, then get a new token.", Challenge.Of(request, "invalid_token"));
 
+    public static HttpApiResponse OutOfTime() => Of(
+        503, "out-of-time", "Service Unavailable", "The work was stopped shortly before this function's time was up. Nothing was half written; ask again in a moment, a write with the same Idempotency-Key.", ("retry-after", "1"));
+
     public static HttpApiResponse IssuerUnavailable() => Of(
         503, "issuer-unavailable", "Service Unavailable", "The token could not be verified, because its issuer does not answer. Ask again in a minute.", ("retry-after", "60"));
 

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -18,7 +19,7 @@ public sealed class BrainHost : IAsyncLifetime
         TemplatePath = RepositoryPaths.Combine("template.yaml"),
         Port = 0,
         InMemory = true,
-    });
+    }.Recorded());
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -23,7 +24,7 @@ public sealed class StepHost : IAsyncLifetime
             InMemory = true,
             Embeddings = _embeddings,
             Clock = new FrozenTime(),
-        });
+        }.Recorded());
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = Host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -21,7 +22,7 @@ public sealed class SwitchableHost : IAsyncLifetime
         InMemory = true,
         Embeddings = Embeddings,
         Random = () => 0, // full jitter of nothing
-    });
+    }.Recorded());
 
     public async Task DisposeAsync()
     {

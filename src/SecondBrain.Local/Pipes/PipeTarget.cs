@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
+using SecondBrain.Local.Workflows.Api;
 using SecondBrain.StatesLanguage.Execution;
 
 namespace SecondBrain.Local.Pipes;
@@ -19,18 +20,27 @@ internal sealed partial class PipeTarget(PipeResource pipe, string streamArn, Lo
     /// </returns>
     public async Task<Task> DeliverAsync(PipeBatch batch, CancellationToken cancellationToken)
     {
-        if (!pipe.WaitsForEnd)
-            return (await workflows.StartAsync(pipe.StateMachineArn, batch.Input, name: null, cancellationToken)).Completion;
-
         for (var attempt = 0; ; attempt++)
         {
-            var execution = await workflows.StartAsync(pipe.StateMachineArn, batch.Input.DeepClone(), name: null, cancellationToken);
-            var result = await execution.Completion.WaitAsync(cancellationToken);
-            if (result.Status == ExecutionStatus.Succeeded)
-                return Task.CompletedTask;
+            string? error;
+            try
+            {
+                var execution = await workflows.StartAsync(pipe.StateMachineArn, batch.Input.DeepClone(), name: null, cancellationToken);
+                if (!pipe.WaitsForEnd)
+                    return execution.Completion;
+                var result = await execution.Completion.WaitAsync(cancellationToken);
+                if (result.Status == ExecutionStatus.Succeeded)
+                    return Task.CompletedTask;
+                error = result.Error;
+            }
+            catch (StepFunctionsError refused)
+            {
+                error = refused.Code; // no execution: a record that is too long for one must not hold those behind it for ever
+            }
+
             if (pipe.MaximumRetryAttempts >= 0 && attempt >= pipe.MaximumRetryAttempts)
             {
-                GivenUp(log, pipe.LogicalId, batch.Count, attempt + 1, result.Error);
+                GivenUp(log, pipe.LogicalId, batch.Count, attempt + 1, error);
                 deadLetters?.Send(DeadLetter(batch, attempt + 1));
                 return Task.CompletedTask;
             }

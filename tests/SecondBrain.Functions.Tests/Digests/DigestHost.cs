@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using SecondBrain.Functions.Tests.Faults;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.StatesLanguage.Execution;
 using SecondBrain.Testing;
@@ -37,7 +38,7 @@ public sealed class DigestHost : IAsyncLifetime
             Clock = Clock,
             Random = () => 0,
             Tasks = tasks => Faults.Around(Mailbox.Around(tasks)),
-        });
+        }.Recorded());
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = Host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });

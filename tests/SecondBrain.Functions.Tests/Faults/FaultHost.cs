@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using SecondBrain.Functions.Tests.Reembedding;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Testing;
@@ -31,7 +32,7 @@ public sealed class FaultHost : IAsyncLifetime
             Random = () => 0, // full jitter of nothing
             Tasks = Tasks.Around,
             Parameters = new Dictionary<string, string> { ["OtherEmbeddingModelId"] = TwoModels.Backwards },
-        });
+        }.Recorded());
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = Host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });

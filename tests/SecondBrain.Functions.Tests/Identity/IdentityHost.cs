@@ -1,5 +1,6 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -22,7 +23,7 @@ public sealed class IdentityHost : IAsyncLifetime
         InMemory = true,
         Embeddings = _embeddings,
         Random = () => 0,
-    });
+    }.Recorded());
 
     public async Task DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -27,7 +28,7 @@ public sealed class RacingHost : IAsyncLifetime
             ["AgentWritesPerDay"] = NoLimit,
             ["AgentTokensPerDay"] = NoLimit,
         },
-    });
+    }.Recorded());
 
     public async Task DisposeAsync()
     {

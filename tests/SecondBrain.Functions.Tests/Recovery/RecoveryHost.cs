@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Breakers;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Testing;
@@ -36,7 +37,7 @@ public sealed class RecoveryHost : IAsyncLifetime
             Random = () => 0, // full jitter of nothing
             Register = (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment))
                 .Replace(ServiceDescriptor.Singleton(new BreakerRules { FirstWait = TimeSpan.FromSeconds(1) })),
-        });
+        }.Recorded());
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = Host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using SecondBrain.Core.Access;
 using SecondBrain.Local.Authorization;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -29,7 +30,7 @@ public sealed class ReembedHost : IAsyncLifetime
             Clock = new ShortWait(),
             Random = () => 0,
             Parameters = new Dictionary<string, string> { ["OtherEmbeddingModelId"] = TwoModels.Backwards },
-        });
+        }.Recorded());
         Table = new AmazonDynamoDBClient(
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = Host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });

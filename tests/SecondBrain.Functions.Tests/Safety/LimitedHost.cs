@@ -1,3 +1,4 @@
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 
@@ -29,7 +30,7 @@ public sealed class LimitedHost : IAsyncLifetime
         _embeddings.Dispose();
     }
 
-    private LocalHostOptions Options(Uri? table) => new()
+    private LocalHostOptions Options(Uri? table) => new LocalHostOptions
     {
         TemplatePath = RepositoryPaths.Combine("template.yaml"),
         Port = 0,
@@ -37,5 +38,5 @@ public sealed class LimitedHost : IAsyncLifetime
         Embeddings = _embeddings,
         DynamoDbEndpoint = table,
         Parameters = new Dictionary<string, string> { ["AgentWritesPerSession"] = $"{Session}", ["AgentTokensPerDay"] = $"{Tokens}" },
-    };
+    }.Recorded();
 }

@@ -75,6 +75,24 @@ public sealed class StreamPipeTests(DynamoDbLocalFixture engine) : IClassFixture
     }
 
     [Fact]
+    public async Task A_record_that_no_execution_can_take_is_set_aside_and_those_behind_it_go_on()
+    {
+        await using var brain = await TestBrain.StartAsync(engine);
+        using (var tables = brain.Tables())
+        {
+            var tooLong = new string('x', SecondBrain.Local.Workflows.LocalWorkflows.MaxDataBytes);
+            await tables.PutItemAsync(brain.Table, new Dictionary<string, AttributeValue> { ["PK"] = new("poison"), ["SK"] = new("ITEM"), ["state"] = new("new"), ["text"] = new(tooLong) });
+        }
+
+        await PutAsync(brain, "after");
+        await brain.Host.WhenIdleAsync();
+
+        brain.Host.Workflows.Recent.ShouldHaveSingleItem().Input!.ToJsonString().ShouldContain("after");
+        var line = (await File.ReadAllLinesAsync(brain.Host.Data.Combine("queues", "Letters.jsonl"))).ShouldHaveSingleItem();
+        ((int)JsonNode.Parse(line)!["body"]!["DDBStreamBatchInfo"]!["batchSize"]!).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_pipe_without_a_stream_is_refused()
     {
         var refusal = await Should.ThrowAsync<SecondBrain.Local.Template.TemplateException>(() => TestBrain.StartAsync(
