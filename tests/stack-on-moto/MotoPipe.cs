@@ -13,7 +13,7 @@ internal sealed class MotoPipe(PipeResource pipe, IAmazonDynamoDB database, stri
     private const string Target = "IngestNoteStateMachine";
 
     private readonly EventPattern[] _patterns = [.. pipe.Patterns.Select(EventPattern.Parse)];
-    private readonly Dictionary<string, string?> _iterators = [];
+    private readonly Dictionary<string, string> _last = [];
 
     /// <summary>Delivers what is new.</summary>
     public async Task PumpAsync()
@@ -21,22 +21,15 @@ internal sealed class MotoPipe(PipeResource pipe, IAmazonDynamoDB database, stri
         var arn = (await database.DescribeTableAsync(table)).Table.LatestStreamArn;
         foreach (var shard in (await streams.DescribeStreamAsync(arn)).Shards)
         {
-            if (!_iterators.TryGetValue(shard.Id, out var iterator))
-                iterator = await streams.GetShardIteratorAsync(arn, shard.Id, ShardPosition.TrimHorizon);
-            while (iterator is not null)
+            // a new iterator every time: a transaction that moto rolls back leaves older ones at a copy of the table
+            var iterator = _last.TryGetValue(shard.Id, out var last)
+                ? await streams.GetShardIteratorAsync(arn, shard.Id, ShardPosition.AfterSequenceNumber, last)
+                : await streams.GetShardIteratorAsync(arn, shard.Id, ShardPosition.TrimHorizon);
+            foreach (var record in (await streams.GetRecordsAsync(iterator)).Records)
             {
-                var page = await streams.GetRecordsAsync(iterator);
-                iterator = page.NextIterator;
-                foreach (var record in page.Records)
-                {
-                    await DeliverAsync(record);
-                }
-
-                if (page.Records.Count == 0)
-                    break;
+                _last[shard.Id] = (string)record["dynamodb"]!["SequenceNumber"]!;
+                await DeliverAsync(record);
             }
-
-            _iterators[shard.Id] = iterator;
         }
     }
 

@@ -98,7 +98,6 @@ internal sealed class MotoServer : IDisposable
 
     private static void Keep(Queue<string> log, string? line)
     {
-        if (Environment.GetEnvironmentVariable("MOTO_LOG") is { } f) File.AppendAllText(f, line + "\n");
         if (line is null)
             return;
         lock (log)

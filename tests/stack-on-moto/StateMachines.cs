@@ -54,7 +54,6 @@ internal sealed class StateMachines(StepFunctionsClient client, IReadOnlyDiction
     {
         for (var began = TimeProvider.System.GetTimestamp(); ; await Task.Delay(50))
         {
-            Console.Error.Write('.');
             var about = await client.CallAsync("DescribeExecution", new JsonObject { ["executionArn"] = execution });
             var status = (string)about["status"]!;
             var history = await HistoryAsync(execution);

@@ -47,7 +47,6 @@ internal sealed class Story(IStack stack, StoryClock clock, MarkedChat chat, Mar
 
         (chat.IsBack, model.IsBack) = (true, true);
         await StartAsync("the models are back: recover-deferred", "RecoverDeferredStateMachine");
-        await StartAsync("daily-digest", "DailyDigestStateMachine");
         await CallAsync("search", "SearchNotes", "GET /search", query: "q=compensation");
     }
 
@@ -99,7 +98,6 @@ internal sealed class Story(IStack stack, StoryClock clock, MarkedChat chat, Mar
             runs.AddRange(await stack.Machines.SettledAsync());
         }
         while (runs.Count > before);
-        Console.Error.WriteLine(step + ": " + answer + " " + string.Join("; ", runs.Select(r => r.Summary)));
         _steps.Add(new StepOutcome(step, answer, runs));
     }
 

@@ -94,7 +94,8 @@ def spell_start_execution_as_the_service_does():
     def evaluate_task(self, env, resource_runtime_part, normalised_parameters, state_credentials):
         parameters = {name[0].lower() + name[1:]: value for name, value in normalised_parameters.items()}
         evaluate(self, env, resource_runtime_part, parameters, state_credentials)
-        env.stack.append({name[0].upper() + name[1:]: value for name, value in env.stack.pop().items()})
+        answer = {name[0].upper() + name[1:]: value for name, value in env.stack.pop().items()}
+        env.stack.append({**answer, "StartDate": answer["StartDate"].isoformat()})  # moto writes outputs as JSON, which has no dates
 
     StateTaskServiceSfn._eval_service_task = evaluate_task
 
