@@ -34,7 +34,6 @@ Telling moto;
     var deployment = await server.DeployAsync(new Dictionary<string, string>
     {
         ["EmbeddingModelId"] = MarkedModel.Name,
-        ["OtherEmbeddingModelId"] = MarkedModel.Name,
         ["EnrichmentModelId"] = MarkedChat.Model,
         ["DigestEmail"] = "owner@example.org",
         ["DigestBrain"] = "main",

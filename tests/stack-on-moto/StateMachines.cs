@@ -8,7 +8,7 @@ namespace SecondBrain.StackOnMoto;
 /// <param name="arns">By logical id.</param>
 internal sealed class StateMachines(StepFunctionsClient client, IReadOnlyDictionary<string, string> arns)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly HashSet<string> _ended = [];
     private readonly HashSet<string> _waiting = [];
@@ -60,7 +60,7 @@ internal sealed class StateMachines(StepFunctionsClient client, IReadOnlyDiction
             var waits = status == "RUNNING" && history.Count > 0 && (string)history[^1]["type"]! == "TaskSubmitted";
             if (waits || status != "RUNNING")
             {
-                return new ExecutionRun(machine, waits ? ExecutionRun.Waits : status, (string?)about["error"] ?? "", [.. history
+                return new ExecutionRun(machine, waits ? ExecutionRun.Waits : status, (string?)about["error"] ?? "", status == "FAILED" ? [] : [.. history // a failure stops the other branches wherever they are
                     .Where(each => each["stateEnteredEventDetails"] is not null)
                     .Select(each => (string)each["stateEnteredEventDetails"]!["name"]!)
                     .Order(StringComparer.Ordinal)]);
