@@ -2,16 +2,26 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace SecondBrain.Bench.Startup;
 
 /// <summary>One start of a function's process under a Runtime API that has one event for it.</summary>
 internal static class ColdStart
 {
-    /// <param name="more">Environment variables besides those that every function gets here.</param>
+    public const string Answered = "answer";
+
+    /// <inheritdoc cref="SampleAsync"/>
     /// <returns>Milliseconds from process start to the function's answer.</returns>
     /// <exception cref="InvalidOperationException">The function answered with an error.</exception>
     public static async Task<double> MeasureAsync(string package, string function, string body, string table, Uri dynamoDb, params (string Name, string Value)[] more)
+    {
+        var sample = await SampleAsync(package, function, body, table, dynamoDb, more);
+        return sample.Outcome == Answered ? sample.FirstAnswer : throw new InvalidOperationException($"{function}: {sample.Outcome}");
+    }
+
+    /// <param name="more">Environment variables besides those that every function gets here.</param>
+    public static async Task<StartSample> SampleAsync(string package, string function, string body, string table, Uri dynamoDb, params (string Name, string Value)[] more)
     {
         using var api = new HttpListener();
         var port = FreePort();
@@ -22,19 +32,15 @@ internal static class ColdStart
         try
         {
             var next = await api.GetContextAsync();
+            var init = clock.Elapsed.TotalMilliseconds;
             next.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = "one";
             next.Response.Headers["Lambda-Runtime-Deadline-Ms"] = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
             await next.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             next.Response.Close();
             var answer = await api.GetContextAsync();
             var elapsed = clock.Elapsed.TotalMilliseconds;
-            if (!answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal))
-            {
-                using var reader = new StreamReader(answer.Request.InputStream);
-                throw new InvalidOperationException($"{function}: {await reader.ReadToEndAsync()}");
-            }
-
-            return elapsed;
+            var outcome = answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal) ? Answered : await ErrorTypeAsync(answer.Request);
+            return new StartSample(init, elapsed, PeakMegabytes(process), LoadedAssemblies(process, package), outcome);
         }
         finally
         {
@@ -42,6 +48,26 @@ internal static class ColdStart
             await process.WaitForExitAsync();
         }
     }
+
+    private static async Task<string> ErrorTypeAsync(HttpListenerRequest request)
+    {
+        using var error = await JsonDocument.ParseAsync(request.InputStream);
+        return error.RootElement.GetProperty("errorType").GetString() ?? "unknown";
+    }
+
+    private static double PeakMegabytes(Process process)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(each => each.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+    }
+
+    // the runtime maps every assembly that it loads
+    private static string[] LoadedAssemblies(Process process, string package) =>
+    [
+        .. File.ReadLines($"/proc/{process.Id}/maps")
+            .Where(line => line.EndsWith(".dll", StringComparison.Ordinal) && line.Contains(package, StringComparison.Ordinal))
+            .Select(line => Path.GetFileNameWithoutExtension(line)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     public static long ZippedBytes(string folder)
     {

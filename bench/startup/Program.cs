@@ -7,14 +7,16 @@ using SecondBrain.Testing.Engine;
 
 // dotnet publish functions -c Release -r linux-x64 -o /tmp/functions
 // dotnet run -c Release --project bench/startup -- /tmp/functions [RUNS]
+// dotnet run -c Release --project bench/startup -- all [--runs RUNS]
 // Starts each function as Lambda does, under a Runtime API that this program serves, and times process start to first answer.
-if (args.Length == 0 || !File.Exists(Path.Combine(args[0], "SecondBrain.Functions.dll")))
+var isAll = args is ["all", ..];
+if (!isAll && (args.Length == 0 || !File.Exists(Path.Combine(args[0], "SecondBrain.Functions.dll"))))
 {
-    await Console.Error.WriteLineAsync("Name the folder that the functions were published to.");
+    await Console.Error.WriteLineAsync("Name the folder that the functions were published to, or 'all'.");
     return 2;
 }
 
-var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
+var runs = args.Length > 1 ? int.Parse(args[^1], CultureInfo.InvariantCulture) : 10;
 var engine = new DynamoDbLocalFixture();
 await engine.InitializeAsync();
 var table = DynamoDbLocalFixture.NewTableName();
@@ -36,6 +38,12 @@ using (var client = engine.CreateClient())
             },
         ],
     });
+}
+
+if (isAll)
+{
+    await new FootprintTable(table, engine.Endpoint, runs).PrintAsync();
+    return 0;
 }
 
 var size = new DirectoryInfo(args[0]).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);

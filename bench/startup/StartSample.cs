@@ -1,0 +1,9 @@
+namespace SecondBrain.Bench.Startup;
+
+/// <summary>One start of a function.</summary>
+/// <param name="Init">Milliseconds from process start until it asked for its first event: what Lambda calls the init phase.</param>
+/// <param name="FirstAnswer">Milliseconds from process start to the first answer.</param>
+/// <param name="PeakMegabytes">The most memory it had resident (VmHWM) when it answered.</param>
+/// <param name="Assemblies">The assemblies of the package that it had loaded by then.</param>
+/// <param name="Outcome">"answer", or the errorType of a function error: the event needs something that is not here.</param>
+internal sealed record StartSample(double Init, double FirstAnswer, double PeakMegabytes, IReadOnlyCollection<string> Assemblies, string Outcome);

@@ -1,0 +1,31 @@
+namespace SecondBrain.StackOnMoto;
+
+/// <summary>Two tellings of the story, step by step and item by item.</summary>
+internal sealed class Comparison(Checks checks, Telling laptop, Telling moto)
+{
+    public void Run()
+    {
+        Console.WriteLine($"the story: {laptop.Steps.Count} steps, {laptop.Took.TotalSeconds:F0} s on the {laptop.Stack}, {moto.Took.TotalSeconds:F0} s on {moto.Stack}");
+        foreach (var (ours, theirs) in laptop.Steps.Zip(moto.Steps))
+        {
+            checks.Equal(ours.Step, ours.Text, theirs.Text, ours.Summary);
+        }
+
+        Console.WriteLine($"the tables: {laptop.Items.Count} and {moto.Items.Count} items; not compared: {ItemText.Normalised}");
+        foreach (var kind in laptop.Items.Concat(moto.Items).Select(item => item.Kind).Distinct().Order(StringComparer.Ordinal))
+        {
+            var (ours, theirs) = (Lines(laptop, kind), Lines(moto, kind));
+            checks.Equal($"items {kind}", Without(ours, theirs), Without(theirs, ours), $"{ours.Count} equal");
+        }
+    }
+
+    private static List<string> Lines(Telling telling, string kind) => [.. telling.Items.Where(item => item.Kind == kind).Select(item => item.Line)];
+
+    // what only the first has; equal lines may be there more than once
+    private static string Without(List<string> lines, List<string> others)
+    {
+        var left = new List<string>(lines);
+        others.ForEach(line => left.Remove(line));
+        return string.Join(Environment.NewLine + "                ", left);
+    }
+}
