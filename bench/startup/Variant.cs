@@ -25,7 +25,7 @@ internal sealed record Variant(string Name, string[] Publish, params (string Nam
     /// <returns>Null on success, otherwise the first error.</returns>
     public async Task<string?> PublishAsync(string project, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", folder, "-v:q", "-nologo", "-p:RunAnalyzers=false", .. Publish]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", folder, "-v:q", "-nologo", "-p:RunAnalyzers=false", .. Publish]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? null : output.Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal)) ?? "dotnet publish failed";

@@ -1,6 +1,6 @@
 using SecondBrain.Core.Access;
-using SecondBrain.Local.Authorization;
 using SecondBrain.Functions.Tests.Permissions;
+using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 

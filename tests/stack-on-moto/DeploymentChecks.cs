@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using SecondBrain.Local.Template;
 
 namespace SecondBrain.StackOnMoto;

@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;

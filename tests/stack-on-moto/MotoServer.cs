@@ -25,7 +25,7 @@ internal sealed class MotoServer : IDisposable
         {
             try
             {
-                using var python = Process.Start(new ProcessStartInfo("python3", ["-c", "import antlr4, boto3, moto.server, samtranslator"]) { RedirectStandardError = true })!;
+                using var python = Process.Start(new ProcessStartInfo("python3", ["-c", "import antlr4, boto3, moto.server, samtranslator"]) { RedirectStandardError = true, UseShellExecute = false })!;
                 python.WaitForExit();
                 return python.ExitCode == 0;
             }
@@ -46,6 +46,7 @@ internal sealed class MotoServer : IDisposable
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment["INVOKE_URL"] = invoke.ToString().TrimEnd('/');
         var server = new MotoServer(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}"));
@@ -61,7 +62,7 @@ internal sealed class MotoServer : IDisposable
     public async Task<Deployment> DeployAsync(IReadOnlyDictionary<string, string> parameters)
     {
         string[] arguments = [Path.Combine(_folder, "deploy.py"), Endpoint.ToString().TrimEnd('/'), .. parameters.Select(each => $"{each.Key}={each.Value}")];
-        using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var answer = await python.StandardOutput.ReadToEndAsync();
         await python.WaitForExitAsync();
         return python.ExitCode == 0

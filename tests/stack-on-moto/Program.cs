@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using SecondBrain.Local.Template;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Local.Workflows.Chat;
@@ -16,7 +15,7 @@ if (!MotoServer.IsInstalled)
 var root = Root();
 var garden = Path.Combine(root, "samples", "garden");
 var template = TemplateReader.Read(Path.Combine(root, "template.yaml"), new TemplateScope());
-var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddHours(12); // items whose time to live has passed would be gone
+var start = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(12); // items whose time to live has passed would be gone
 var checks = new Checks();
 
 Telling laptop;

@@ -85,7 +85,7 @@ internal sealed class DynamoBudgetLedger(BrainTable table, IAmazonDynamoDB clien
         return await table.UpdateAsync(request, cancellationToken) ? item.Decimal(Attributes.Embedding) + item.Decimal(Attributes.Enrichment) + embeddingUsd + enrichmentUsd : null;
     }
 
-    private Task OpenAsync(BrainId brain, string month, CancellationToken cancellationToken)
+    private Task<bool> OpenAsync(BrainId brain, string month, CancellationToken cancellationToken)
     {
         var ends = DateTimeOffset.Parse($"{month}-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture).AddMonths(KeptMonths).ToUnixTimeSeconds();
         var request = Request(

@@ -18,6 +18,9 @@ internal sealed class CostModel(IReadOnlyList<CostRun> runs, PriceList prices, T
 
     private const int FreeAlarms = 10, FreeDashboards = 3, FreeMetrics = 10;
 
+    /// <summary>Notes in a brain for which the tables are shown.</summary>
+    private static readonly int[] ShownSizes = [1_000, 10_000];
+
     private readonly List<CostRun> _runs = [.. runs.OrderBy(run => run.Notes)];
 
     public CostReport Report()
@@ -29,7 +32,7 @@ internal sealed class CostModel(IReadOnlyList<CostRun> runs, PriceList prices, T
             [.. prices.Prices.Where(price => !price.Value.Checked).Select(price => price.Key).Concat(prices.Models.Where(model => !model.Value.Checked).Select(model => model.Key)).Order(StringComparer.Ordinal)],
             [.. _runs.Select(run => new CostRunLine(run.Recorded, run.Machine, run.Notes, run.AverageBytes, run.Chunks))],
             CostShares.Parts,
-            [.. new[] { 1_000, 10_000 }.SelectMany(notes => new[] { Line("captures", run => run.Capture, notes), Line("searches", run => run.Search, notes), Line("reads", run => run.Read, notes) })],
+            [.. ShownSizes.SelectMany(notes => new[] { Line("captures", run => run.Capture, notes), Line("searches", run => run.Search, notes), Line("reads", run => run.Read, notes) })],
             months,
             new CostAims(Line("captures", run => run.Capture, 1_000).TotalUsd / 1_000, CaptureCostEstimate.AimUsd, months[0].TotalUsd - months[0].WatchUsd, months[0].TotalUsd, months[0].AfterFreeTierUsd, IdleAimUsd));
     }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Aws.Signing;
 using SecondBrain.Aws.Streams;
-using SecondBrain.Core.Storage;
 using SecondBrain.Functions.Telemetry;
 using SecondBrain.Local.Storage;
 using SecondBrain.Local.Template;

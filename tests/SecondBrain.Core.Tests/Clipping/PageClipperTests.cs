@@ -1,5 +1,4 @@
 using System.Text;
-using SecondBrain.Core.Clipping;
 using SecondBrain.Core.Fetching;
 using SecondBrain.Core.Markdown;
 using SecondBrain.Testing;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.Functions.Tests.Permissions;
+using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Local.Workflows;
 using SecondBrain.Testing;

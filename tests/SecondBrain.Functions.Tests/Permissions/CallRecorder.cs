@@ -6,7 +6,6 @@ using SecondBrain.Aws.Calls;
 using SecondBrain.Core.Storage;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Hosting;
-using SecondBrain.Local.Template;
 
 namespace SecondBrain.Functions.Tests.Permissions;
 

@@ -15,8 +15,6 @@ internal sealed class RecordedEmbeddings(IEmbeddingGenerator<string, Embedding<f
         return base.GenerateAsync(values, options, cancellationToken);
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        // the model is the host's
-    }
+    // the model is the host's to dispose
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
 }

@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using SecondBrain.Core.Access;
-using SecondBrain.Local.Authorization;
 using SecondBrain.Functions.Tests.Permissions;
+using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
 using SecondBrain.Testing;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using SecondBrain.Functions.Telemetry;
 using SecondBrain.Lambda;
 
 namespace SecondBrain.Functions.Tests.Telemetry;

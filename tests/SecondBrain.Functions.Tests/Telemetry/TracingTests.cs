@@ -40,7 +40,7 @@ public sealed class TracingTests(WatchedHost host) : IClassFixture<WatchedHost>
         ids.ShouldBe([$"1-{trace[..8]}-{trace[8..]}"]);
     }
 
-    private static OtlpSpan? Of(IEnumerable<OtlpSpan> spans, string trace, string name) => spans.FirstOrDefault(span => span.Trace == trace && (span.Name == name || span.Name.EndsWith('-' + name) || (name == "ingest-note" && IsIngestNote(span))));
+    private static OtlpSpan? Of(IEnumerable<OtlpSpan> spans, string trace, string name) => spans.FirstOrDefault(span => span.Trace == trace && (span.Name == name || span.Name.EndsWith('-' + name, StringComparison.Ordinal) || (name == "ingest-note" && IsIngestNote(span))));
 
     private static bool IsIngestNote(OtlpSpan span) => span.Name.Contains("IngestNote", StringComparison.Ordinal) || span.Name.Contains("ingest-note", StringComparison.Ordinal);
 
