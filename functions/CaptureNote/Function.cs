@@ -2,10 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Capture;
 using SecondBrain.Core.Clipping;
-using SecondBrain.Core.Views;
 using SecondBrain.Functions.Http;
 using SecondBrain.Lambda;
-using SecondBrain.Lambda.HttpApi;
 
 namespace SecondBrain.Functions.CaptureNote;
 
@@ -33,21 +31,7 @@ internal static class Function
             return answered switch
             {
                 PageCaptureResult.NotTaken refused => PageProblems.Of(refused),
-                PageCaptureResult.Answered { Result: var result } => await AnswerAsync(result),
-                var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
-            };
-
-            async Task<HttpApiResponse> AnswerAsync(CaptureResult result) => result switch
-            {
-                CaptureResult.Created created => Accepted(await PatientAsync(created.Receipt), duplicate: false),
-                CaptureResult.Duplicate duplicate => Accepted(await PatientAsync(duplicate.Receipt), duplicate: true),
-                CaptureResult.Conflict conflict => Problems.Of(
-                    409, "idempotency-conflict", "Conflict", $"This Idempotency-Key belongs to a capture of other content ({ReceiptView.Path(conflict.Existing.Id)}). Use a new key for new content."),
-                CaptureResult.Withdrawn withdrawn => Problems.Withdrawn(withdrawn.Receipt.Note.Value, withdrawn.Session),
-                CaptureResult.Erased erased => Problems.Erased(erased.Receipt.Note.Value),
-                CaptureResult.Limited limited => Problems.Limited(limited.Verdict),
-                CaptureResult.Rejected { Reason: CaptureRejection.TooLarge } rejected => Problems.Of(413, "too-large", "Content Too Large", rejected.Detail),
-                CaptureResult.Rejected rejected => Problems.BadRequest(ProblemType(rejected.Reason), rejected.Detail),
+                PageCaptureResult.Answered { Result: var result } => await CaptureAnswers.OfAsync(result, PatientAsync),
                 var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
             };
 
@@ -56,16 +40,4 @@ internal static class Function
                 : receipt;
         });
     }
-
-    private static HttpApiResponse Accepted(Receipt receipt, bool duplicate) =>
-        Answers.Json(202, CaptureView.Of(receipt, duplicate), ViewJson.Default.CaptureView, ("location", $"/notes/{receipt.Note}"));
-
-    private static string ProblemType(CaptureRejection reason) => reason switch
-    {
-        CaptureRejection.Empty => "empty",
-        CaptureRejection.NotUtf8 => "not-utf-8",
-        CaptureRejection.ContainsNul => "contains-nul",
-        CaptureRejection.UnknownType => "unknown-type",
-        _ => "bad-input",
-    };
 }

@@ -29,7 +29,7 @@ internal static partial class CommandRules
         from word in words
         let path = word.TrimStart('@', '<', '>')
         let first = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path
-        where first.IndexOf('/', StringComparison.Ordinal) > 0 && Checkout.Has(first.Split('/')[0]) && !Checkout.Has(first)
+        where !first.Contains('*', StringComparison.Ordinal) && first.IndexOf('/', StringComparison.Ordinal) > 0 && Checkout.Has(first.Split('/')[0]) && !Checkout.Has(first)
         select $"there is no {first}";
 
     private static IEnumerable<string> Run(List<string> words, CommandHelp help, SamTemplate template)

@@ -9,7 +9,7 @@ internal static partial class WorkflowRules
     /// <summary>What a state's name may begin with. Add the verb of a new state.</summary>
     private static readonly HashSet<string> Verbs = new(StringComparer.Ordinal)
     {
-        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Drop", "Embed",
+        "Accept", "Apply", "Are", "Ask", "Begin", "Build", "Chunk", "Claim", "Close", "Complete", "Count", "Decide", "Defer", "Digest", "Does", "Drop", "Embed",
         "Enrich", "Erase", "Expire", "Find", "Freeze", "Gather", "Give", "Has", "Import", "Is", "Keep", "Leave", "Link", "List", "Merge", "Move", "Needs",
         "Open", "Prepare", "Probe", "Prove", "Publish", "Read", "Record", "Recover", "Redrive", "Refuse", "Reopen", "Report", "Resolve", "Restore", "Retract",
         "Rewrite", "Search", "Send", "Skip", "Start", "Store", "Sweep", "Switch", "Take", "Tombstone", "Try", "Unfreeze", "Wait", "Write",
