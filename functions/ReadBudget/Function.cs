@@ -13,7 +13,7 @@ internal static class Function
     public static LambdaHandler Create(IServiceProvider services)
     {
         var budgets = services.GetRequiredService<BudgetReader>();
-        return ApiHandler.Create(services, Scope.Read, async (_, principal, cancellationToken) =>
+        return ApiHandler.CreateForOwners(services, Scope.Read, async (_, principal, cancellationToken) =>
             Answers.Json(200, BudgetView.Of(await budgets.ReadAsync(principal.Brain, cancellationToken)), ViewJson.Default.BudgetView));
     }
 }

@@ -20,11 +20,11 @@ public static class Suites
         [typeof(IWorkflowExecutions)] = typeof(WorkflowExecutionsConformance),
     };
 
-    /// <summary>The adapters that no class of the tests runs a port's suite against; the class is named for its adapter, with a case of it or nothing and <c>Tests</c> behind. What wraps another adapter is none.</summary>
+    /// <summary>The adapters that no class of the tests runs a port's suite against; the class is named for its adapter, with a case of it or nothing and <c>Tests</c> behind. What wraps another adapter is none, nor what says in its name that it is a fake.</summary>
     public static IReadOnlyList<string> Untested(Assembly adapters, Assembly tests) =>
     [
         .. from adapter in adapters.GetTypes()
-           where adapter is { IsClass: true, IsAbstract: false } && !IsWrapper(adapter)
+           where adapter is { IsClass: true, IsAbstract: false } && !IsWrapper(adapter) && !adapter.Name.StartsWith("Fake", StringComparison.Ordinal)
            from port in adapter.GetInterfaces()
            where SuiteOf.ContainsKey(port)
            where !IsRun(adapter, port, tests)
@@ -39,5 +39,5 @@ public static class Suites
         && test.IsSubclassOf(SuiteOf[port]));
 
     private static bool IsWrapper(Type adapter) =>
-        adapter.IsSubclassOf(typeof(DelegatingEmbeddingGenerator<string, Embedding<float>>)) || adapter.IsSubclassOf(typeof(DelegatingChatClient));
+        adapter.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => SuiteOf.ContainsKey(parameter.ParameterType) && adapter.IsAssignableTo(parameter.ParameterType));
 }

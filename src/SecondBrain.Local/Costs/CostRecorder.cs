@@ -31,8 +31,8 @@ internal sealed class CostRecorder(string templatePath, int notes, Action<string
 
     public async Task<CostRun> RunAsync(CancellationToken cancellationToken)
     {
-        using var embeddings = new CountedEmbeddings(_meter);
-        using var chat = new CountedChat(_meter);
+        using var embeddings = new FakeEmbeddings(_meter);
+        using var chat = new FakeChat(_meter);
         progress("Starting a host in memory.");
         await using var host = await StartAsync(embeddings, chat, cancellationToken);
         foreach (var function in host.Template.Functions)
@@ -73,7 +73,7 @@ internal sealed class CostRecorder(string templatePath, int notes, Action<string
             day);
     }
 
-    private Task<LocalHost> StartAsync(CountedEmbeddings embeddings, CountedChat chat, CancellationToken cancellationToken) => LocalHost.StartAsync(
+    private Task<LocalHost> StartAsync(FakeEmbeddings embeddings, FakeChat chat, CancellationToken cancellationToken) => LocalHost.StartAsync(
         new LocalHostOptions
         {
             TemplatePath = templatePath,

@@ -25,8 +25,8 @@ internal static class CostShares
                 + prices.CostUsd(PriceNames.StandardTransition, activity.StandardTransitions),
             prices.CostUsd(PriceNames.WriteUnit, (decimal)functions.WriteUnits) + prices.CostUsd(PriceNames.ReadUnit, (decimal)functions.ReadUnits),
             prices.CostUsd(PriceNames.BucketPut, activity.BucketPuts) + prices.CostUsd(PriceNames.BucketGet, activity.BucketGets),
-            prices.ModelCostUsd(CountedEmbeddings.Model, activity.EmbeddingTokens, 0),
-            prices.ModelCostUsd(CountedChat.Model, activity.EnrichmentInputTokens, activity.EnrichmentOutputTokens),
+            prices.ModelCostUsd(FakeEmbeddings.Model, activity.EmbeddingTokens, 0),
+            prices.ModelCostUsd(FakeChat.Model, activity.EnrichmentInputTokens, activity.EnrichmentOutputTokens),
             prices.CostUsd(PriceNames.LogGigabyte, ((activity.Invocations * LogBytesOfInvocation) + (activity.ApiRequests * LogBytesOfRequest)) / 1_000_000_000m),
             prices.CostUsd(PriceNames.Trace, activity.ApiRequests + activity.ExpressRequests),
         ];

@@ -57,6 +57,7 @@ internal static class TenantRoutes
         ["POST /imports/{id}/files"] = """{"files":[{"path":"a.md","text":"# A"}]}""",
         ["POST /imports/{id}/start"] = null,
         ["POST /reembeddings"] = null,
+        ["PUT /budget"] = """{"monthlyUsd":2.5}""",
         ["PUT /members/{subject}"] = """{"role":"reader"}""",
         ["DELETE /members/{subject}"] = null,
     };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace SecondBrain.Local.Costs;
 
 /// <summary>Stands in for the language model: an enrichment of ordinary length, and as many tokens as the prompt and the answer have at four characters each.</summary>
-internal sealed class CountedChat(CostMeter meter) : IChatClient
+internal sealed class FakeChat(CostMeter meter) : IChatClient
 {
     public const string Model = "amazon.nova-micro-v1:0";
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace SecondBrain.Local.Costs;
 
 /// <summary>Stands in for Titan in a run whose answers nobody reads: a vector of the text's letters, and as many tokens as AWS says English text has.</summary>
-internal sealed class CountedEmbeddings(CostMeter meter) : IEmbeddingGenerator<string, Embedding<float>>
+internal sealed class FakeEmbeddings(CostMeter meter) : IEmbeddingGenerator<string, Embedding<float>>
 {
     public const string Model = "amazon.titan-embed-text-v2:0";
 
