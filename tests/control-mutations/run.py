@@ -131,6 +131,9 @@ def run(tree, chosen):
 
 
 def main(arguments):
+    if "--help" in arguments:
+        print(__doc__.strip())
+        return 0
     if "--check" in arguments:
         return check()
     where = [argument.partition("=")[2] for argument in arguments if argument.startswith("--tree=")]

@@ -68,6 +68,7 @@ public sealed class MemberTests(IdentityHost host) : IClassFixture<IdentityHost>
 
     [Theory]
     [InlineData("/executions")]
+    [InlineData("/budget")]
     [InlineData("/imports/01JDA3Z5T0M6Q8W2X4Y6Z8A0B2")]
     [InlineData("/erasures/01JDA3Z5T0M6Q8W2X4Y6Z8A0B2")]
     public async Task What_may_tell_of_every_note_is_for_owners_only(string path)
