@@ -9,7 +9,6 @@ internal static class PermissionRules
         ("*", "logs:*", "Step Functions delivers the workflow's log; this machine has none"),
         ("*StateMachine", "s3:AbortMultipartUpload", "a ResultWriter writes long results in parts; this machine writes them whole"),
         ("*StateMachine", "s3:ListMultipartUploadParts", "a ResultWriter writes long results in parts; this machine writes them whole"),
-        ("IngestNotePipeRole", "dynamodb:ListStreams", "EventBridge Pipes asks for it on a stream source; this machine's pipe knows its stream"),
     ];
 
     public static IEnumerable<string> Faults(IReadOnlyList<Grant> grants, IReadOnlyCollection<PermissionCall> calls)
