@@ -38,6 +38,22 @@ internal static class GrantedPolicies
         return [.. resources.Where(resource => resource.Type is ResourceKind.Pipe).Select(resource => resolver.ResolveMap(resource.Properties))];
     }
 
+    /// <summary>What calls a function by the template: its routes and schedules.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Events(string template) => Open(template).Resources
+        .Where(resource => resource.Type is ResourceKind.Function)
+        .ToDictionary(resource => resource.Id, resource => (IReadOnlyList<string>)[.. resource.Properties.Map("Events").Entries.Select(entry => Event(entry.Value.AsMap(entry.Key)))]);
+
+    private static string Event(TemplateMap source)
+    {
+        var properties = source.Map("Properties");
+        return source.Text("Type") switch
+        {
+            "HttpApi" => $"{properties.Text("Method") ?? "any other"} {properties.Text("Path") ?? "request"}",
+            "Schedule" => "a schedule",
+            var other => throw new InvalidOperationException($"Say in docs/iam.md's words what a source of type {other} is."),
+        };
+    }
+
     private static (IReadOnlyList<(string Id, string Type, TemplateMap Properties)> Resources, IntrinsicResolver Resolver) Open(string template)
     {
         var scope = new TemplateScope { ApiEndpoint = "http://localhost", Parameters = new Dictionary<string, string>(Models) { ["JwtIssuer"] = "http://localhost", ["JwtAudience"] = "audience" } };

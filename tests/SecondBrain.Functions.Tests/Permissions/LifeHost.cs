@@ -12,6 +12,7 @@ using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
+using SecondBrain.Local.Invoke;
 using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests.Permissions;
@@ -29,6 +30,8 @@ internal sealed class LifeHost : IAsyncDisposable
 
     public FaultyTasks Tasks { get; } = new();
 
+    public HeldTasks Held { get; } = new();
+
     public static async Task<LifeHost> StartAsync()
     {
         var life = new LifeHost();
@@ -41,7 +44,7 @@ internal sealed class LifeHost : IAsyncDisposable
             Chat = life.Chat,
             Clock = new ShortWait(),
             Random = () => 0,
-            Tasks = life.Tasks.Around,
+            Tasks = tasks => life.Held.Around(life.Tasks.Around(tasks)),
             Parameters = new Dictionary<string, string> { ["OtherEmbeddingModelId"] = TwoModels.Backwards },
             Register = (services, environment) => OftenCompacted(services.AddSecondBrainFunctions(new FunctionEnvironment(environment)))
                 .Replace(ServiceDescriptor.Singleton(new BreakerRules { FirstWait = TimeSpan.FromMilliseconds(1) })),
@@ -54,9 +57,15 @@ internal sealed class LifeHost : IAsyncDisposable
 
     public AgentCalls Agent(string brain, string session) => new(Host.Url, Token(brain, session), connections: 2);
 
-    /// <summary>Calls a function as Lambda does; a fault is an answer, too.</summary>
-    public async Task InvokeAsync(string function, JsonObject input) =>
-        await Host.Functions.InvokeAsync(Host.Functions.Find(function)!, Encoding.UTF8.GetBytes(input.ToJsonString()), CancellationToken.None);
+    /// <summary>Calls a function as Lambda does.</summary>
+    public async Task InvokeAsync(string function, JsonObject input, bool mayFail = false)
+    {
+        var outcome = await Host.Functions.InvokeAsync(Host.Functions.Find(function)!, Encoding.UTF8.GetBytes(input.ToJsonString()), CancellationToken.None);
+        if (!mayFail)
+        {
+            outcome.ShouldBeOfType<FunctionOutcome.Returned>($"{function}: {outcome}");
+        }
+    }
 
     /// <summary>The function that the template declares only with a user pool.</summary>
     public async Task IssueClaimsAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests.Permissions;
@@ -11,14 +12,18 @@ public sealed class PermissionRun : IAsyncLifetime
 
     internal IReadOnlyList<string> Failures { get; private set; } = [];
 
+    internal double Seconds { get; private set; }
+
     public async Task InitializeAsync()
     {
+        var watch = Stopwatch.StartNew();
         CallRecorder.Current = Recorder;
         var failures = await Task.WhenAll(ScenariosAsync(), RareCallsAsync());
         Failures = [.. failures.SelectMany(each => each)];
         DistributedMaps.Note(Recorder, RepositoryPaths.Combine("statemachines"));
         PipeCalls.Note(Recorder, GrantedPolicies.Shipped);
         CallRecorder.Current = null;
+        Seconds = watch.Elapsed.TotalSeconds;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

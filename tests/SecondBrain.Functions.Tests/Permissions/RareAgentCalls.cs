@@ -37,10 +37,11 @@ internal static class RareAgentCalls
         await agent.CallAnyAsync("undo_session", new() { ["preview"] = false });
 
         // the same proposal again, while its workflow fails
+        var kept = await brain.CaptureAsync("# Kept\n");
         life.Tasks.Break("Open Review");
         for (var i = 0; i < 2; i++)
         {
-            await agent.CallAnyAsync("propose", new() { ["kind"] = "tag", ["note"] = Id(one), ["value"] = "fire" });
+            await agent.CallAnyAsync("propose", new() { ["kind"] = "tag", ["note"] = Id(kept), ["value"] = "fire" });
             await life.Host.Workflows.WhenIdleAsync(CancellationToken.None);
         }
 
@@ -55,12 +56,15 @@ internal static class RareAgentCalls
         await life.Host.Workflows.WhenIdleAsync(CancellationToken.None);
         await agent.CallAnyAsync("get_receipt", new() { ["id"] = (string?)done["structuredContent"]?["id"] });
 
+        life.Held.Begin("import-archive");
         var started = await agent.SendAsync("tools/call", new() { ["name"] = "import_notes", ["arguments"] = new JsonObject { ["files"] = files.DeepClone() }, ["task"] = new JsonObject() });
         var task = (string?)started["result"]?["task"]?["taskId"];
         foreach (var method in (string[])["tasks/get", "tasks/cancel", "tasks/get"])
         {
             await agent.SendAsync(method, new() { ["taskId"] = task });
         }
+
+        life.Held.Release();
     }
 
     private static string Id(JsonNode note) => (string)note["id"]!;

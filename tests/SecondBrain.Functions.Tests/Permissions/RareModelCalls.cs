@@ -19,14 +19,18 @@ internal static class RareModelCalls
         await brain.ReceiptAsync(note);
         var orphan = SnapshotPlaces.VersionOf(BrainId.Parse(brain.Brain), TwoModels.Backwards, IdSource.Floor(TimeProvider.System.GetUtcNow().AddDays(-30)));
         await life.Host.Services.GetRequiredService<IBlobStore>().WriteAsync(orphan, "left"u8.ToArray(), BlobCondition.None);
-        await brain.SendAnyAsync(HttpMethod.Post, "/reembeddings", JsonContent.Create(new { model = TwoModels.Backwards }));
-        await life.Host.Workflows.WhenIdleAsync(CancellationToken.None);
+        var (_, move) = await brain.SendAsync(HttpMethod.Post, "/reembeddings", JsonContent.Create(new { model = TwoModels.Backwards }));
+        while ((string)(await brain.GetAsync((string)move["execution"]!))["status"]! is "RUNNING")
+        {
+            await Task.Delay(20);
+        }
+
         await brain.GetAsync("/search?q=water");
         await brain.GetAsync("/context?q=water");
         await agent.CallAnyAsync("search", new() { ["query"] = "water" });
         await life.InvokeAsync("StoreNewEmbedding", new JsonObject
         {
-            ["brain"] = brain.Brain, ["note"] = (string)note["id"]!, ["chunk"] = "CHUNK#0001#0000", ["model"] = TwoModels.Letters, ["announce"] = true,
+            ["brain"] = brain.Brain, ["note"] = (string)note["id"]!, ["chunk"] = "CHUNK#000001#00000", ["model"] = TwoModels.Letters, ["announce"] = true,
             ["vector"] = new JsonArray([.. Enumerable.Range(0, 512).Select(i => (JsonNode)(i % 7 / 10.0))]),
         });
 

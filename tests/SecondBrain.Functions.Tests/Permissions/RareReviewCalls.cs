@@ -56,7 +56,7 @@ internal static class RareReviewCalls
     {
         using var brain = life.Client("rare-merge");
         var (first, second) = (await CaptureAsync(brain, "# Ash\n\nSee [[Elm]].\n"), await CaptureAsync(brain, "# Elm\n"));
-        life.Tasks.Break("Merge Names", "Restore Names", "Restore Edges", "Unfreeze Notes", "Needs Repair");
+        life.Tasks.Break("Merge Names", "Restore Edges", "Needs Repair");
         for (var i = 0; i < 2; i++)
         {
             (await brain.SendAsync(HttpMethod.Post, $"/notes/{first}/merge", JsonContent.Create(new { into = second }))).Status.ShouldBe(HttpStatusCode.Accepted);
