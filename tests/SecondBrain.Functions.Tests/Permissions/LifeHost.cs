@@ -67,12 +67,12 @@ internal sealed class LifeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The function that the template declares only with a user pool.</summary>
-    public async Task IssueClaimsAsync()
+    /// <summary>Calls a function without the host: one that the template declares only with a user pool, or whose time-out this clock would skip as a wait.</summary>
+    public async Task CallAsync(string function, byte[] payload)
     {
-        var function = _options.Handlers("IssueClaims", Host.Services);
-        using var input = new MemoryStream(await File.ReadAllBytesAsync(RepositoryPaths.Combine("events", "IssueClaims.json")));
-        await using var output = await function(input, new LambdaContext("life", "IssueClaims", TimeProvider.System.GetUtcNow().AddSeconds(20), null, TimeProvider.System), CancellationToken.None);
+        var handler = _options.Handlers(function, Host.Services);
+        using var input = new MemoryStream(payload);
+        await using var output = await handler(input, new LambdaContext("life", function, TimeProvider.System.GetUtcNow().AddSeconds(20), null, TimeProvider.System), CancellationToken.None);
     }
 
     /// <summary>Runs a workflow to its end.</summary>

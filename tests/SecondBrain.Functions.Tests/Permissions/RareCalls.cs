@@ -42,7 +42,7 @@ internal static class RareCalls
         }
 
         await life.InvokeAsync("RejectRequest", JsonNode.Parse(await File.ReadAllTextAsync(RepositoryPaths.Combine("events", "RejectRequest.json")))!.AsObject());
-        await life.IssueClaimsAsync();
+        await life.CallAsync("IssueClaims", await File.ReadAllBytesAsync(RepositoryPaths.Combine("events", "IssueClaims.json")));
     }
 
     private static async Task BudgetAsync(LifeHost life)
@@ -199,7 +199,7 @@ internal static class RareCalls
         {
             var input = Erasure(brain, note);
             (input["segment"], input["segments"], input["erase"]) = (segment, Segments, true);
-            await life.InvokeAsync("SweepErasure", input);
+            await life.CallAsync("SweepErasure", System.Text.Encoding.UTF8.GetBytes(input.ToJsonString()));
         }
     }
 
