@@ -1,5 +1,3 @@
-using SecondBrain.Local.Template;
-
 namespace SecondBrain.Functions.Tests.Permissions;
 
 /// <summary>What EventBridge Pipes calls with a pipe's role: on this machine the pipe is the host's own, and calls nothing.</summary>

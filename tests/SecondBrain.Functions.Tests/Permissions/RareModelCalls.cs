@@ -30,7 +30,11 @@ internal static class RareModelCalls
         await agent.CallAnyAsync("search", new() { ["query"] = "water" });
         await life.InvokeAsync("StoreNewEmbedding", new JsonObject
         {
-            ["brain"] = brain.Brain, ["note"] = (string)note["id"]!, ["chunk"] = "CHUNK#000001#00000", ["model"] = TwoModels.Letters, ["announce"] = true,
+            ["brain"] = brain.Brain,
+            ["note"] = (string)note["id"]!,
+            ["chunk"] = "CHUNK#000001#00000",
+            ["model"] = TwoModels.Letters,
+            ["announce"] = true,
             ["vector"] = new JsonArray([.. Enumerable.Range(0, 512).Select(i => (JsonNode)(i % 7 / 10.0))]),
         });
 
