@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Costs;
+using SecondBrain.Functions.Tests.Permissions;
 using SecondBrain.Functions.Tests.Recovery;
 using SecondBrain.Local.Authorization;
 using SecondBrain.Local.Hosting;
@@ -38,7 +39,7 @@ public sealed class BudgetHost : IAsyncLifetime
         Embeddings = Embeddings,
         Chat = Chat,
         Register = (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment)).Replace(ServiceDescriptor.Singleton(Prices)),
-    });
+    }.Recorded());
 
     public async Task DisposeAsync()
     {

@@ -12,8 +12,8 @@ internal sealed record Grant(string Principal, string Action, string Resource)
 
     public static string Short(string arn) => arn.StartsWith("arn:", StringComparison.Ordinal) ? string.Join(':', arn.Split(':').Skip(5)) : arn;
 
-    // IAM's wildcards: * for any characters, ? for one
-    private static bool Matches(string pattern, string text) => Regex.IsMatch(
+    /// <summary>By IAM's wildcards: * for any characters, ? for one.</summary>
+    public static bool Matches(string pattern, string text) => Regex.IsMatch(
         text,
         "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
         RegexOptions.CultureInvariant | RegexOptions.Singleline,

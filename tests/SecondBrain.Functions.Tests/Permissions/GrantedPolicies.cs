@@ -18,27 +18,58 @@ internal static class GrantedPolicies
 
     public static IReadOnlyList<Grant> Read(string template)
     {
-        var scope = new TemplateScope { ApiEndpoint = "http://localhost", Parameters = new Dictionary<string, string>(Models) { ["JwtIssuer"] = "http://localhost", ["JwtAudience"] = "audience" } };
-        using var text = new StringReader(template);
-        var root = YamlSource.Read(text, "template.yaml");
-        var resolver = new IntrinsicResolver(scope, TemplateParameters.Read(root.Map("Parameters"), scope.Parameters), root.Map("Conditions"), root.Map("Mappings"));
-        var resources = root.Map("Resources").Entries.Select(entry => (Id: entry.Key, Node: entry.Value.AsMap(entry.Key))).ToArray();
-        foreach (var (id, node) in resources)
-        {
-            var type = node.RequiredText("Type", id);
-            resolver.Declare(new TemplateResource(id, type, ResourceKind.Known[type], node.Map("Properties"), node.Text("Condition"), node.Mark));
-        }
-
+        var (resources, resolver) = Open(template);
         return
         [
             .. from resource in resources
-               where resource.Node.RequiredText("Type", resource.Id) is ResourceKind.Function or ResourceKind.StateMachine or ResourceKind.Role
-               from policy in resource.Node.Map("Properties").List("Policies")
+               where resource.Type is ResourceKind.Function or ResourceKind.StateMachine or ResourceKind.Role
+               from policy in resource.Properties.List("Policies")
                from statement in Statements(resolver.Resolve(policy)!)
                from action in Texts(statement["Action"])
                from target in Texts(statement["Resource"])
                select new Grant(resource.Id, action, target),
         ];
+    }
+
+    /// <summary>The properties of the pipes, with every function replaced by its value.</summary>
+    public static IReadOnlyList<TemplateMap> Pipes(string template)
+    {
+        var (resources, resolver) = Open(template);
+        return [.. resources.Where(resource => resource.Type is ResourceKind.Pipe).Select(resource => resolver.ResolveMap(resource.Properties))];
+    }
+
+    /// <summary>What calls a function by the template: its routes and schedules.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Events(string template) => Open(template).Resources
+        .Where(resource => resource.Type is ResourceKind.Function)
+        .ToDictionary(resource => resource.Id, resource => (IReadOnlyList<string>)[.. resource.Properties.Map("Events").Entries.Select(entry => Event(entry.Value.AsMap(entry.Key)))]);
+
+    private static string Event(TemplateMap source)
+    {
+        var properties = source.Map("Properties");
+        return source.Text("Type") switch
+        {
+            "HttpApi" => $"{properties.Text("Method") ?? "any other"} {properties.Text("Path") ?? "request"}",
+            "Schedule" => "a schedule",
+            var other => throw new InvalidOperationException($"Say in docs/iam.md's words what a source of type {other} is."),
+        };
+    }
+
+    private static (IReadOnlyList<(string Id, string Type, TemplateMap Properties)> Resources, IntrinsicResolver Resolver) Open(string template)
+    {
+        var scope = new TemplateScope { ApiEndpoint = "http://localhost", Parameters = new Dictionary<string, string>(Models) { ["JwtIssuer"] = "http://localhost", ["JwtAudience"] = "audience" } };
+        using var text = new StringReader(template);
+        var root = YamlSource.Read(text, "template.yaml");
+        var resolver = new IntrinsicResolver(scope, TemplateParameters.Read(root.Map("Parameters"), scope.Parameters), root.Map("Conditions"), root.Map("Mappings"));
+        var resources = new List<(string Id, string Type, TemplateMap Properties)>();
+        foreach (var entry in root.Map("Resources").Entries)
+        {
+            var node = entry.Value.AsMap(entry.Key);
+            var type = node.RequiredText("Type", entry.Key);
+            resolver.Declare(new TemplateResource(entry.Key, type, ResourceKind.Known[type], node.Map("Properties"), node.Text("Condition"), node.Mark));
+            resources.Add((entry.Key, type, node.Map("Properties")));
+        }
+
+        return (resources, resolver);
     }
 
     private static IEnumerable<TemplateMap> Statements(TemplateNode policy)

@@ -8,30 +8,58 @@ public sealed class PermissionRun : IAsyncLifetime
 {
     internal CallRecorder Recorder { get; } = new();
 
+    internal IReadOnlyList<Grant> Grants { get; } = GrantedPolicies.Read(GrantedPolicies.Shipped);
+
     internal IReadOnlyList<string> Failures { get; private set; } = [];
+
+    internal double Seconds { get; private set; }
 
     public async Task InitializeAsync()
     {
-        var failures = new List<string>();
-        if (Environment.GetEnvironmentVariable(PermissionRunFactAttribute.Variable) is not { Length: > 0 } report)
-            return;
+        var watch = Stopwatch.StartNew();
         CallRecorder.Current = Recorder;
-        await using var run = new ScenarioRun();
-        var times = new List<string>();
-        foreach (var (tests, only) in PermissionScenarios.All)
-        {
-            var watch = Stopwatch.StartNew();
-            var before = Recorder.Calls.Count;
-            failures.AddRange(await run.RunAsync(tests, only));
-            times.Add($"{tests.Name} {watch.Elapsed.TotalSeconds:F1}s +{Recorder.Calls.Count - before}");
-            await File.WriteAllLinesAsync(report, [.. times, .. failures, .. Recorder.Calls.Select(call => call.ToString()).Order(StringComparer.Ordinal)]);
-        }
-
+        var failures = await Task.WhenAll(ScenariosAsync(), RareCallsAsync());
+        Failures = [.. failures.SelectMany(each => each)];
         DistributedMaps.Note(Recorder, RepositoryPaths.Combine("statemachines"));
-        Failures = failures;
-        await File.AppendAllLinesAsync(report, PermissionRules.Faults(GrantedPolicies.Read(GrantedPolicies.Shipped), Recorder.Calls));
+        PipeCalls.Note(Recorder, GrantedPolicies.Shipped);
         CallRecorder.Current = null;
+        Seconds = watch.Elapsed.TotalSeconds;
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<IReadOnlyList<string>> ScenariosAsync()
+    {
+        var failures = new List<string>();
+        await using var run = new ScenarioRun();
+        foreach (var (tests, only) in PermissionScenarios.All)
+        {
+            failures.AddRange(await run.RunAsync(tests, only));
+        }
+
+        return failures;
+    }
+
+    private static async Task<IReadOnlyList<string>> RareCallsAsync()
+    {
+        var failures = new List<string>();
+        await using var life = await LifeHost.StartAsync();
+        foreach (var (name, run) in RareCalls.All)
+        {
+            try
+            {
+                await run(life).WaitAsync(TimeSpan.FromSeconds(60));
+            }
+            catch (Exception error)
+            {
+                failures.Add($"{name}: {error.Message.Split('\n')[0]} {error.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Rare", StringComparison.Ordinal))}");
+            }
+            finally
+            {
+                life.Tasks.Plan(null);
+            }
+        }
+
+        return failures;
+    }
 }

@@ -17,6 +17,8 @@ public sealed class PlantedPermissionTests
     [InlineData("- dynamodb:PutItem", "- dynamodb:PutItem\n                - dynamodb:Scan", "granted, not used: CaptureNoteFunction dynamodb:Scan on table/BrainTable")]
     [InlineData("- dynamodb:PutItem\n", "\n", "used, not granted: CaptureNoteFunction dynamodb:PutItem on table/BrainTable")]
     [InlineData("- dynamodb:PutItem", "- dynamodb:*", "wildcard: CaptureNoteFunction dynamodb:* on table/BrainTable")]
+    [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: '*'", "wildcard: CaptureNoteFunction dynamodb:PutItem on *")]
+    [InlineData("Resource: !GetAtt BrainTable.Arn", "Resource: !Sub ${BrainTable.Arn}*", "wildcard: CaptureNoteFunction dynamodb:GetItem on table/BrainTable*")]
     public void A_planted_fault_is_found(string found, string fault, string message)
     {
         var text = GrantedPolicies.Shipped;

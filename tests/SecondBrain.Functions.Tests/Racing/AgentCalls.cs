@@ -42,6 +42,18 @@ internal sealed class AgentCalls : IDisposable
         return result["structuredContent"].ShouldNotBeNull(result.ToJsonString());
     }
 
+    /// <summary>A tool's result, also when it says that the tool failed.</summary>
+    public Task<JsonNode> CallAnyAsync(string tool, JsonObject arguments) => ResultAsync(tool, arguments, CancellationToken.None);
+
+    /// <summary>The answer to a request of any method, also when it is an error.</summary>
+    public async Task<JsonNode> SendAsync(string method, JsonObject parameters)
+    {
+        var call = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = method, ["params"] = parameters };
+        using var content = new StringContent(call.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync("/mcp", content);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<JsonNode> ResultAsync(string tool, JsonObject arguments, CancellationToken cancellationToken)
