@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Identity;
 using SecondBrain.Core.Reviews;
 using SecondBrain.Functions.Tests.Reviews;
+using SecondBrain.StatesLanguage.Execution;
 
 namespace SecondBrain.Functions.Tests.Permissions;
 
@@ -59,7 +60,9 @@ internal static class RareReviewCalls
         for (var i = 0; i < 2; i++)
         {
             (await brain.SendAsync(HttpMethod.Post, $"/notes/{first}/merge", JsonContent.Create(new { into = second }))).Status.ShouldBe(HttpStatusCode.Accepted);
-            await life.Host.Workflows.WhenIdleAsync(CancellationToken.None);
+            var execution = life.Host.Workflows.Recent.Last(each => each.Name.Contains($"merge-{first}", StringComparison.Ordinal));
+            await execution.Completion; // a second request while it runs would be answered with it
+            execution.Status.ShouldBe(ExecutionStatus.Failed);
         }
 
         life.Tasks.Plan(null);
