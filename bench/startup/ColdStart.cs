@@ -11,6 +11,8 @@ internal static class ColdStart
 {
     public const string Answered = "answer";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <inheritdoc cref="SampleAsync"/>
     /// <returns>Milliseconds from process start to the function's answer.</returns>
     /// <exception cref="InvalidOperationException">The function answered with an error.</exception>
@@ -20,6 +22,7 @@ internal static class ColdStart
         return sample.Outcome == Answered ? sample.FirstAnswer : throw new InvalidOperationException($"{function}: {sample.Outcome}");
     }
 
+    /// <summary>A process that does not answer in <see cref="Patience"/> is killed, and its sample says so.</summary>
     /// <param name="more">Environment variables besides those that every function gets here.</param>
     public static async Task<StartSample> SampleAsync(string package, string function, string body, string table, Uri dynamoDb, params (string Name, string Value)[] more)
     {
@@ -31,16 +34,20 @@ internal static class ColdStart
         using var process = Process.Start(Start(package, function, table, dynamoDb, port, more))!;
         try
         {
-            var next = await api.GetContextAsync();
+            var next = await api.GetContextAsync().WaitAsync(Patience);
             var init = clock.Elapsed.TotalMilliseconds;
             next.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = "one";
             next.Response.Headers["Lambda-Runtime-Deadline-Ms"] = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
             await next.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             next.Response.Close();
-            var answer = await api.GetContextAsync();
+            var answer = await api.GetContextAsync().WaitAsync(Patience);
             var elapsed = clock.Elapsed.TotalMilliseconds;
             var outcome = answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal) ? Answered : await ErrorTypeAsync(answer.Request);
             return new StartSample(init, elapsed, PeakMegabytes(process), LoadedAssemblies(process, package), outcome);
+        }
+        catch (TimeoutException)
+        {
+            return new StartSample(double.NaN, double.NaN, double.NaN, [], $"no answer in {Patience.TotalSeconds:0} s");
         }
         finally
         {
@@ -95,6 +102,8 @@ internal static class ColdStart
                 ["EMBEDDING_MODEL_ID"] = "amazon.titan-embed-text-v2:0",
                 ["NOTE_TYPES"] = "",
                 ["LINK_TYPES"] = "",
+                // nobody answers there: a container that asks a metadata server for credentials would wait for it
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
             },
         };
         foreach (var (name, value) in more)
