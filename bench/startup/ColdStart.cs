@@ -32,28 +32,37 @@ internal static class ColdStart
         api.Start();
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(Start(package, function, table, dynamoDb, port, more))!;
+        process.BeginOutputReadLine(); // its log: read, so that it never waits for a reader, and not shown
         try
         {
-            var next = await api.GetContextAsync().WaitAsync(Patience);
+            var next = await AskedAsync(api, process);
             var init = clock.Elapsed.TotalMilliseconds;
             next.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = "one";
             next.Response.Headers["Lambda-Runtime-Deadline-Ms"] = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
             await next.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             next.Response.Close();
-            var answer = await api.GetContextAsync().WaitAsync(Patience);
+            var answer = await AskedAsync(api, process);
             var elapsed = clock.Elapsed.TotalMilliseconds;
             var outcome = answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal) ? Answered : await ErrorTypeAsync(answer.Request);
             return new StartSample(init, elapsed, PeakMegabytes(process), LoadedAssemblies(process, package), outcome);
         }
         catch (TimeoutException)
         {
-            return new StartSample(double.NaN, double.NaN, double.NaN, [], $"no answer in {Patience.TotalSeconds:0} s");
+            return new StartSample(double.NaN, double.NaN, double.NaN, [], process.HasExited ? $"ended with {process.ExitCode}" : $"no answer in {Patience.TotalSeconds:0} s");
         }
         finally
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
         }
+    }
+
+    // the next request of the process, unless it ends or takes too long
+    private static async Task<HttpListenerContext> AskedAsync(HttpListener api, Process process)
+    {
+        var asked = api.GetContextAsync();
+        await Task.WhenAny(asked, process.WaitForExitAsync()).WaitAsync(Patience);
+        return asked.IsCompleted ? await asked : throw new TimeoutException();
     }
 
     private static async Task<string> ErrorTypeAsync(HttpListenerRequest request)
@@ -85,8 +94,10 @@ internal static class ColdStart
 
     private static ProcessStartInfo Start(string package, string function, string table, Uri dynamoDb, int port, (string Name, string Value)[] more)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(package, "SecondBrain.Functions.dll")])
+        var executable = Path.Combine(package, "SecondBrain.Functions"); // a self-contained package has one, as a custom runtime's bootstrap would start it
+        var start = new ProcessStartInfo(File.Exists(executable) ? executable : "dotnet", File.Exists(executable) ? [] : ["exec", $"{executable}.dll"])
         {
+            RedirectStandardOutput = true,
             UseShellExecute = false,
             Environment =
             {
