@@ -11,6 +11,8 @@ internal static class ColdStart
 {
     public const string Answered = "answer";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     /// <inheritdoc cref="SampleAsync"/>
     /// <returns>Milliseconds from process start to the function's answer.</returns>
     /// <exception cref="InvalidOperationException">The function answered with an error.</exception>
@@ -20,6 +22,7 @@ internal static class ColdStart
         return sample.Outcome == Answered ? sample.FirstAnswer : throw new InvalidOperationException($"{function}: {sample.Outcome}");
     }
 
+    /// <summary>A process that does not answer in <see cref="Patience"/> is killed, and its sample says so.</summary>
     /// <param name="more">Environment variables besides those that every function gets here.</param>
     public static async Task<StartSample> SampleAsync(string package, string function, string body, string table, Uri dynamoDb, params (string Name, string Value)[] more)
     {
@@ -29,24 +32,37 @@ internal static class ColdStart
         api.Start();
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(Start(package, function, table, dynamoDb, port, more))!;
+        process.BeginOutputReadLine(); // its log: read, so that it never waits for a reader, and not shown
         try
         {
-            var next = await api.GetContextAsync();
+            var next = await AskedAsync(api, process);
             var init = clock.Elapsed.TotalMilliseconds;
             next.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = "one";
             next.Response.Headers["Lambda-Runtime-Deadline-Ms"] = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
             await next.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             next.Response.Close();
-            var answer = await api.GetContextAsync();
+            var answer = await AskedAsync(api, process);
             var elapsed = clock.Elapsed.TotalMilliseconds;
             var outcome = answer.Request.Url!.AbsolutePath.EndsWith("/response", StringComparison.Ordinal) ? Answered : await ErrorTypeAsync(answer.Request);
             return new StartSample(init, elapsed, PeakMegabytes(process), LoadedAssemblies(process, package), outcome);
+        }
+        catch (TimeoutException)
+        {
+            return new StartSample(double.NaN, double.NaN, double.NaN, [], process.HasExited ? $"ended with {process.ExitCode}" : $"no answer in {Patience.TotalSeconds:0} s");
         }
         finally
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
         }
+    }
+
+    // the next request of the process, unless it ends or takes too long
+    private static async Task<HttpListenerContext> AskedAsync(HttpListener api, Process process)
+    {
+        var asked = api.GetContextAsync();
+        await Task.WhenAny(asked, process.WaitForExitAsync()).WaitAsync(Patience);
+        return asked.IsCompleted ? await asked : throw new TimeoutException();
     }
 
     private static async Task<string> ErrorTypeAsync(HttpListenerRequest request)
@@ -78,8 +94,10 @@ internal static class ColdStart
 
     private static ProcessStartInfo Start(string package, string function, string table, Uri dynamoDb, int port, (string Name, string Value)[] more)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(package, "SecondBrain.Functions.dll")])
+        var executable = Path.Combine(package, "SecondBrain.Functions"); // a self-contained package has one, as a custom runtime's bootstrap would start it
+        var start = new ProcessStartInfo(File.Exists(executable) ? executable : "dotnet", File.Exists(executable) ? [] : ["exec", $"{executable}.dll"])
         {
+            RedirectStandardOutput = true,
             UseShellExecute = false,
             Environment =
             {
@@ -95,6 +113,8 @@ internal static class ColdStart
                 ["EMBEDDING_MODEL_ID"] = "amazon.titan-embed-text-v2:0",
                 ["NOTE_TYPES"] = "",
                 ["LINK_TYPES"] = "",
+                // nobody answers there: a container that asks a metadata server for credentials would wait for it
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
             },
         };
         foreach (var (name, value) in more)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SecondBrain.Testing;
 
@@ -6,6 +7,9 @@ namespace SecondBrain.Bench.Startup;
 /// <summary>Size, start and memory of every function with its event of <c>events/</c>, and of three functions built in other ways, as Markdown.</summary>
 internal sealed class FootprintTable(string table, Uri dynamoDb, int runs)
 {
+    // all functions are measured in this time: on a slow machine with fewer runs than were asked for, which the table says
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(5);
+
     // what start-up should load only for those that use it
     private static readonly string[] Heavy = ["AngleSharp", "AWSSDK.S3", "Markdig", "Microsoft.IdentityModel.JsonWebTokens", "ModelContextProtocol.Core", "SecondBrain.Mcp"];
 
@@ -17,18 +21,20 @@ internal sealed class FootprintTable(string table, Uri dynamoDb, int runs)
         try
         {
             var deployed = await PackageAsync(Variant.Deployed, root.FullName) ?? throw new InvalidOperationException("The package could not be built.");
-            Console.WriteLine("| function | first answer ms | init ms | peak MB | loaded | of which heavy | outcome |");
-            Console.WriteLine("|---|---:|---:|---:|---:|---|---|");
-            foreach (var function in Directory.EnumerateFiles(RepositoryPaths.Combine("functions"), "Function.cs", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal))
+            Console.WriteLine("| function | runs | first answer ms | init ms | peak MB | loaded | of which heavy | outcome |");
+            Console.WriteLine("|---|---:|---:|---:|---:|---:|---|---|");
+            var began = Stopwatch.StartNew();
+            string[] functions = [.. Directory.EnumerateFiles(RepositoryPaths.Combine("functions"), "Function.cs", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
+            foreach (var (at, function) in functions.Index())
             {
-                var samples = await SamplesAsync(deployed, Variant.Deployed, function);
+                var samples = await SamplesAsync(deployed, Variant.Deployed, function, Budget * (at + 1) / functions.Length - began.Elapsed);
                 var last = samples[^1];
-                Console.WriteLine($"| {function} | {Row(samples)} | {last.Assemblies.Count} | {string.Join(' ', last.Assemblies.Where(Heavy.Contains))} | {last.Outcome} |");
+                Console.WriteLine($"| {function} | {samples.Count} | {Row(samples)} | {last.Assemblies.Count} | {string.Join(' ', last.Assemblies.Where(Heavy.Contains))} | {last.Outcome} |");
             }
 
             Console.WriteLine();
-            Console.WriteLine("| variant | package MB | zipped MB | function | first answer ms | init ms | peak MB |");
-            Console.WriteLine("|---|---:|---:|---|---:|---:|---:|");
+            Console.WriteLine("| variant | package MB | zipped MB | function | runs | first answer ms | init ms | peak MB | outcome |");
+            Console.WriteLine("|---|---:|---:|---|---:|---:|---:|---:|---|");
             await CompareAsync(Variant.Deployed, deployed);
             foreach (var variant in Variant.Others)
             {
@@ -47,7 +53,7 @@ internal sealed class FootprintTable(string table, Uri dynamoDb, int runs)
         var folder = Path.Combine(root, string.Concat(variant.Publish).Replace("--", "", StringComparison.Ordinal).Replace(':', '-').Replace('=', '-') is { Length: > 0 } name ? name : "deployed");
         if (Directory.Exists(folder) || await variant.PublishAsync(RepositoryPaths.Combine("functions"), folder) is not { } problem)
             return folder;
-        Console.WriteLine($"| {variant.Name} | cannot be built: {problem.Trim()} | | | | | |");
+        Console.WriteLine($"| {variant.Name} | cannot be built: {problem.Trim()} | | | | | | | |");
         return null;
     }
 
@@ -56,16 +62,17 @@ internal sealed class FootprintTable(string table, Uri dynamoDb, int runs)
         var size = new DirectoryInfo(package).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
         foreach (var function in Compared)
         {
-            var samples = await SamplesAsync(package, variant, function);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {variant.Name} | {size / 1e6:0.0} | {ColdStart.ZippedBytes(package) / 1e6:0.0} | {function} | {Row(samples)} |"));
+            var samples = await SamplesAsync(package, variant, function, TimeSpan.FromSeconds(15));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {variant.Name} | {size / 1e6:0.0} | {ColdStart.ZippedBytes(package) / 1e6:0.0} | {function} | {samples.Count} | {Row(samples)} | {samples[^1].Outcome} |"));
         }
     }
 
-    private async Task<List<StartSample>> SamplesAsync(string package, Variant variant, string function)
+    private async Task<List<StartSample>> SamplesAsync(string package, Variant variant, string function, TimeSpan share)
     {
         var body = await File.ReadAllTextAsync(RepositoryPaths.Combine("events", $"{function}.json"));
         var samples = new List<StartSample>();
-        for (var run = 0; run < runs; run++)
+        var began = Stopwatch.StartNew();
+        for (var run = 0; run < runs && (run == 0 || (began.Elapsed < share && double.IsFinite(samples[^1].FirstAnswer))); run++)
         {
             samples.Add(await ColdStart.SampleAsync(package, function, body, table, dynamoDb, [.. Surroundings(), .. variant.Environment]));
         }

@@ -16,10 +16,9 @@ internal sealed record Variant(string Name, string[] Publish, params (string Nam
         new("ReadyToRun, TieredPGO on", [], ("DOTNET_TieredPGO", "1")),
         new("ReadyToRun, TieredCompilation off", [], ("DOTNET_TieredCompilation", "0")),
         new("ReadyToRun, InvariantGlobalization", [], ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")),
-        new("ReadyToRun composite, self-contained", ["--self-contained", "-p:SelfContained=true", "-p:PublishReadyToRunComposite=true"]),
+        new("ReadyToRun composite", ["-p:PublishReadyToRunComposite=true"]),
+        new("ReadyToRun composite, self-contained", ["-p:SelfContained=true", "-p:UseAppHost=true", "-p:PublishReadyToRunComposite=true"]),
     ];
-
-    public bool IsSelfContained => Publish.Contains("--self-contained");
 
     /// <summary>Builds the package.</summary>
     /// <returns>Null on success, otherwise the first error.</returns>

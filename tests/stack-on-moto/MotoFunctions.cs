@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Aws.S3;
 using SecondBrain.Core.Storage;
 using SecondBrain.Functions;
+using SecondBrain.Functions.Telemetry;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Invoke;
 using SecondBrain.Local.Template;
@@ -28,6 +29,7 @@ internal sealed class MotoFunctions(Uri endpoint, Deployment deployment, TimePro
         return FunctionCatalog.Create(environment.Required("FUNCTION"), new ServiceCollection()
             .AddSecondBrainFunctions(environment)
             .Replace(ServiceDescriptor.Singleton(clock))
+            .Replace(ServiceDescriptor.Singleton(new LogOutput(static (_, _) => { }))) // only the checks are printed
             .Replace(ServiceDescriptor.Singleton(embeddings))
             .Replace(ServiceDescriptor.Singleton<IBlobStore>(_ => new S3BlobStore(Bucket(), environment.Required("BUCKET_NAME"))))
             .BuildServiceProvider());

@@ -17,26 +17,29 @@ import boto3
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "template-checks"))
-import check  # noqa: E402
+import tools  # noqa: E402
 
 # moto's CloudFormation cannot make these; each is listed in the output with what stands in for it
 LACKING = {
     "AWS::ApiGatewayV2::Api": "routes are called as Lambda functions with the gateway's event",
-    "AWS::ApiGatewayV2::Stage": "as the API",
-    "AWS::ApiGatewayV2::DomainName": "as the API",
     "AWS::ApiGatewayV2::ApiMapping": "as the API",
+    "AWS::ApiGatewayV2::DomainName": "as the API",
+    "AWS::ApiGatewayV2::Stage": "as the API",
+    "AWS::Budgets::Budget": "nobody is told what the account spends",
+    "AWS::CloudWatch::Alarm": "nobody is alarmed: template checks compare what alarms watch with what the code writes",
     "AWS::Cognito::UserPool": "the caller's claims are in the event",
     "AWS::Cognito::UserPoolClient": "as the user pool",
     "AWS::Cognito::UserPoolDomain": "as the user pool",
     "AWS::Cognito::UserPoolResourceServer": "as the user pool",
-    "AWS::SNS::Subscription": "nobody gets the digest's mail",
+    "AWS::Logs::MetricFilter": "as the alarms",
     "AWS::Pipes::Pipe": "the local host's pipe reads moto's stream with the template's filter and starts moto's executions",
+    "AWS::SNS::Subscription": "nobody gets the digest's mail",
 }
 STACK = "second-brain"
 
 
 def client(endpoint, name):
-    return boto3.client(name, endpoint_url=endpoint, region_name=check.REGION, aws_access_key_id="x", aws_secret_access_key="x")
+    return boto3.client(name, endpoint_url=endpoint, region_name=tools.REGION, aws_access_key_id="x", aws_secret_access_key="x")
 
 
 def definitions(template, source):
@@ -103,8 +106,8 @@ def mended():
 def deploy(endpoint, parameters):
     from samtranslator.yaml_helper import yaml_parse
 
-    text = check.TEMPLATE.read_text(encoding="utf-8")
-    template = json.loads(check.transform(text))
+    text = tools.TEMPLATE.read_text(encoding="utf-8")
+    template = json.loads(tools.transform(text))
     definitions(template, yaml_parse(text))
     missing = without_lacking(template, LACKING)
     package(endpoint).put_object(Bucket="templates", Key="template.json", Body=json.dumps(template))
