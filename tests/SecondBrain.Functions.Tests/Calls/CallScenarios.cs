@@ -40,17 +40,6 @@ internal static class CallScenarios
         await brain.AskAsync("ReadVersions", OfNote(note));
     }
 
-    public static async Task ImportAsync(CallBrain brain)
-    {
-        var import = await brain.AskAsync("StageImport", input => input["headers"]!["idempotency-key"] = "import-1");
-        var files = new JsonArray(new JsonObject { ["path"] = "a.md", ["text"] = "# Alder\n" }, new JsonObject { ["path"] = "b.md", ["text"] = "# Birch\n" });
-        await brain.AskAsync("StageImport", input =>
-        {
-            input["pathParameters"] = new JsonObject { ["id"] = (string)import["id"]! };
-            input["body"] = new JsonObject { ["files"] = files.DeepClone() }.ToJsonString();
-        });
-    }
-
     private static Task<JsonNode> CaptureAsync(CallBrain brain, string markdown) => brain.AskAsync("CaptureNote", input =>
     {
         input["body"] = markdown;
