@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using SecondBrain.Local.Authorization;
@@ -160,5 +162,18 @@ public sealed class StartTests : IDisposable
 
         run.ExitCode.ShouldBe(0);
         foreach (var word in (string[])["import", "search", "show", "receipt", "token", "mcp", "invoke", "asl-batch", "asl-coverage", "diagram", "--port", "--data", "--memory"]) run.Out.ShouldContain(word);
+    }
+
+    [Fact]
+    public async Task A_host_that_takes_its_time_is_not_said_to_be_absent()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = ((IPEndPoint)silent.LocalEndpoint).Port;
+
+        (await Should.ThrowAsync<CliException>(() => RunningHost.TryFindAsync(_folder.Path, port, default, patience: TimeSpan.FromMilliseconds(200))))
+            .Message.ShouldBe($"http://localhost:{port}/ takes connections and did not answer for 0.2 seconds. Try again, or stop the program that listens there.");
+        silent.Stop();
+        (await RunningHost.TryFindAsync(_folder.Path, port, default)).ShouldBeNull();
     }
 }
