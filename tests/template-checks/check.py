@@ -12,6 +12,7 @@ import sys
 import alarms
 import deployment
 import idle
+import names
 import rules
 from gate import faults, table
 from stack import Stack
@@ -36,7 +37,7 @@ def checks():
     yield "SAM transform of template.yaml", lambda: only_transform(template)
     yield "cfn-lint of the transformed template", lambda: lint_transformed(template)
     yield "the tag for secrets reaches the roles of the functions that have it", lambda: tagged_roles(template)
-    for name, rule in [*rules.ALL, *alarms.ALL, *idle.ALL, *deployment.ALL]:
+    for name, rule in [*rules.ALL, *alarms.ALL, *idle.ALL, *deployment.ALL, *names.ALL]:
         yield name, functools.partial(rule, shipped)
     yield "there are workflows to check", lambda: [] if WORKFLOWS else ["statemachines/ has no .asl.json"]
     for name, text in shipped.workflows.items():

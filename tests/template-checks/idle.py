@@ -31,7 +31,7 @@ TYPES = {
 
 # per type: a property, and the values that it may have; None is absent
 PROPERTIES = {
-    "AWS::DynamoDB::Table": {"BillingMode": ["PAY_PER_REQUEST"], "ProvisionedThroughput": [None], "WarmThroughput": [None], "Replicas": [None]},
+    "AWS::DynamoDB::Table": {"BillingMode": ["PAY_PER_REQUEST"], "ProvisionedThroughput": [None], "WarmThroughput": [None], "Replicas": [None], "SSESpecification": [None]},  # encrypted all the same, by DynamoDB's own key; requests to a KMS key are paid
     "AWS::Lambda::Function": {"VpcConfig": [None], "SnapStart": [None], "FileSystemConfigs": [None]},
     "AWS::SNS::Topic": {"KmsMasterKeyId": [None, "alias/aws/sns"]},  # AWS's own key is paid by the request
     "AWS::SQS::Queue": {"KmsMasterKeyId": [None]},
@@ -55,8 +55,8 @@ def properties(stack):
                 if each.get(property) not in values:
                     yield f"{name}: {property} {each.get(property)!r} costs while idle"
     for name, table in stack.of_type("AWS::DynamoDB::Table").items():
-        if "KMSMasterKeyId" in table.get("SSESpecification", {}) or any("ProvisionedThroughput" in index for index in table.get("GlobalSecondaryIndexes", [])):
-            yield f"{name} has a key of its own or an index with provisioned throughput"
+        if any("ProvisionedThroughput" in index for index in table.get("GlobalSecondaryIndexes", [])):
+            yield f"{name} has an index with provisioned throughput"
     for name, bucket in stack.of_type("AWS::S3::Bucket").items():
         for rule in bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]:
             if rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] != "AES256":

@@ -12,7 +12,7 @@ internal static class TemplateParts
     public const string Folder = "template";
     public const string First = "stack.yaml";
 
-    private static readonly string[] Sections = ["Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs"];
+    private static readonly string[] Sections = ["Parameters", "Mappings", "Rules", "Conditions", "Globals", "Resources", "Outputs"];
 
     /// <param name="parts">File names and what they hold.</param>
     /// <exception cref="TemplateException">A line is in no section, a section is unknown, or a name is declared twice.</exception>
