@@ -20,7 +20,13 @@ internal sealed class DynamoBudgetLedger(BrainTable table, IAmazonDynamoDB clien
     public Task SetLimitAsync(BrainId brain, decimal? usd, CancellationToken cancellationToken) => table.UpdateAsync(
         usd is { } amount
             ? Request(brain, TableKeys.BudgetLimit, "SET #schema = :schema, #usd = :usd", [(Attributes.Schema, Item.Of((long)Item.CurrentSchema)), (Attributes.Usd, Item.Of(amount))])
-            : new UpdateItemRequest { Key = Item.Key(TableKeys.Budget(brain), TableKeys.BudgetLimit), UpdateExpression = "REMOVE #usd", ExpressionAttributeNames = new() { ["#usd"] = Attributes.Usd } },
+            : new UpdateItemRequest
+            {
+                Key = Item.Key(TableKeys.Budget(brain), TableKeys.BudgetLimit),
+                UpdateExpression = "REMOVE #usd",
+                ConditionExpression = "attribute_exists(PK)", // prevents an empty item for a brain that had no budget of its own
+                ExpressionAttributeNames = new() { ["#usd"] = Attributes.Usd },
+            },
         cancellationToken);
 
     public async Task<BudgetAccount> FindAsync(BrainId brain, string month, CancellationToken cancellationToken) =>

@@ -34,7 +34,14 @@ public sealed class PriceListTests
     [InlineData("amazon.titan-embed-text-v2:0", 1_000_000, 0, 0.02)]
     [InlineData("deterministic/1", 0, 0, 0)]
     [InlineData("a-model-on-this-machine", 1_000_000, 1_000_000, 0)]
-    public void Tokens_cost_what_the_list_says_and_an_own_model_nothing(string model, long input, long output, double cost) =>
+    [InlineData("llama3.2", 1_000_000, 1_000_000, 0)]
+    [InlineData("qwen2.5:7b", 1_000_000, 1_000_000, 0)]
+    [InlineData("hf.co/bartowski/llama-3.2-gguf", 1_000_000, 1_000_000, 0)]
+    [InlineData("us.amazon.nova-micro-v1:0", 1_000_000, 1_000_000, 0.175)]
+    [InlineData("anthropic.claude-new-v9:0", 1_000_000, 1_000_000, 90)]
+    [InlineData("eu.anthropic.claude-new-20990101-v1:0", 1_000_000, 1_000_000, 90)]
+    [InlineData("us-gov.meta.llama9-90b-instruct-v1:0", 1_000_000, 1_000_000, 90)]
+    public void Tokens_cost_what_the_list_says_an_own_model_nothing_and_an_unknown_one_of_Bedrock_much(string model, long input, long output, double cost) =>
         PriceList.Shipped.ModelCostUsd(model, input, output).ShouldBe((decimal)cost);
 
     [Theory]

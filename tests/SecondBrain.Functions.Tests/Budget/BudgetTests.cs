@@ -1,6 +1,7 @@
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
+using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Budget;
 using SecondBrain.Core.Capture;
@@ -105,6 +106,14 @@ public sealed class BudgetTests(BudgetHost host) : IClassFixture<BudgetHost>, ID
         await SetAsync(null);
         var budget = await _brain.GetAsync("/budget");
         ((bool)budget["own"]!, (decimal)budget["monthlyUsd"]!).ShouldBe((false, 5m));
+    }
+
+    [Fact]
+    public async Task Taking_away_a_budget_that_was_never_set_leaves_no_item()
+    {
+        await SetAsync(null);
+        var table = host.Host.Services.GetRequiredService<IAmazonDynamoDB>();
+        (await TableDump.ReadAsync(table, host.Host.Template.Tables[0].Name, _brain.Brain)).Lines.ShouldNotContain(line => line.Contains("#BUDGET", StringComparison.Ordinal));
     }
 
     [Theory]
