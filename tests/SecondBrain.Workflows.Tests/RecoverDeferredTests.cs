@@ -10,11 +10,12 @@ public sealed class RecoverDeferredTests
 
     private const string ConditionFailed = "DynamoDB.ConditionalCheckFailedException";
 
-    private static readonly string[] Redriving = ["List Models", "Recover Models", "Is Any Model Ready?", "Keep First Page", "List Deferred", "Redrive Captures", "Is Page The Last?"];
+    private static readonly string[] Redriving = ["Find Waiting", "Is Anything Waiting?", "List Models", "Recover Models", "Is Any Model Ready?", "Keep First Page", "List Deferred", "Redrive Captures", "Is Page The Last?"];
 
     /// <summary>Only an embedding model, its breaker open until four o'clock; two captures wait.</summary>
     private static StateMachineTest Recover { get; } = StateMachineTest
         .Load("statemachines/recover-deferred.asl.json", new Dictionary<string, string> { ["EnrichmentModelId"] = "none", ["OtherEmbeddingModelId"] = "EmbeddingModelId" })
+        .WithTask("Find Waiting", """{"Count":3}""")
         .WithTask("Read Breaker", Open)
         .WithTask("Claim Probe", "{}")
         .WithTask("Take Over Probe", "{}")
@@ -27,6 +28,7 @@ public sealed class RecoverDeferredTests
 
     private static StateMachineTest Enriched { get; } = StateMachineTest
         .Load("statemachines/recover-deferred.asl.json")
+        .WithTask("Find Waiting", """{"Count":1}""")
         .WithTask("Read Breaker", input => System.Text.Json.Nodes.JsonNode.Parse(((string)input["Key"]!["PK"]!["S"]!).EndsWith("#EnrichmentModelId", StringComparison.Ordinal) ? Open : "{}"))
         .WithTask("Claim Probe", "{}")
         .WithTask("Probe Enrichment", "{}")
@@ -49,6 +51,16 @@ public sealed class RecoverDeferredTests
         run.Calls("Claim Probe")[0]!["ExpressionAttributeValues"]![":seen"]!["S"]!.GetValue<string>().ShouldBe("2026-01-02T04:00:00.000Z");
         run.Calls("Redrive Capture").Select(call => (string?)call!["Key"]!["PK"]!["S"]).Order().ShouldBe(["c1", "c2"]);
         run.Calls("List Deferred")[0]!.ToJsonString().ShouldBe("""{"ready":["embed","other","enrich"],"cursor":null}""");
+    }
+
+    [Fact]
+    public async Task An_hour_in_which_nothing_waits_is_three_transitions_and_one_query()
+    {
+        var run = (await Recover.WithTask("Find Waiting", """{"Count":0,"ScannedCount":0}""").RunAsync()).ShouldSucceed();
+        run.ShouldFollow("Find Waiting", "Is Anything Waiting?", "Skip Recovery");
+        var query = run.Calls("Find Waiting").ShouldHaveSingleItem()!;
+        ((string)query["ExpressionAttributeValues"]![":waiting"]!["S"]!).ShouldBe("SYSTEM#DEFERRED");
+        query["Limit"].ShouldBeNull(); // what a filter leaves out would be all that a limited page has
     }
 
     [Theory]
@@ -93,7 +105,7 @@ public sealed class RecoverDeferredTests
     {
         var run = await Enriched.WithTask("Read Breaker", Open)
             .ForTask("Claim Probe").AlwaysFails(ConditionFailed).RunAsync();
-        run.ShouldSucceed().ShouldFollow("List Models", "Recover Models", "Is Any Model Ready?", "Leave Deferred");
+        run.ShouldSucceed().ShouldFollow("Find Waiting", "Is Anything Waiting?", "List Models", "Recover Models", "Is Any Model Ready?", "Leave Deferred");
     }
 
     [Theory]
@@ -132,6 +144,7 @@ public sealed class RecoverDeferredTests
     }
 
     [Theory]
+    [InlineData("Find Waiting", "DynamoDb.ThrottlingException")]
     [InlineData("Read Breaker", "DynamoDB.ThrottlingException")]
     [InlineData("Claim Probe", "DynamoDB.ThrottlingException")]
     [InlineData("Close Breaker", "DynamoDB.ThrottlingException")]

@@ -23,7 +23,7 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
     {
         var request = Request(model);
         request.ExpressionAttributeValues = new() { [":open"] = Item.Of(BreakerState.Open), [":closed"] = Item.Of(BreakerState.Closed), [":until"] = Item.Of(until), [":once"] = Item.Of(1L) };
-        request.UpdateExpression = "SET #state = :open, openUntil = :until, openings = :once";
+        request.UpdateExpression = $"SET #state = :open, openUntil = :until, openings = :once, {Waiting(request, model)}";
         // prevents a late failure from shortening a longer wait
         request.ConditionExpression = "#state = :closed";
         return table.UpdateAsync(request, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
             [":until"] = Item.Of(until),
             [":openings"] = Item.Of(openings),
         };
-        request.UpdateExpression = "SET #state = :open, openUntil = :until, openings = :openings REMOVE probedBy";
+        request.UpdateExpression = $"SET #state = :open, openUntil = :until, openings = :openings, {Waiting(request, model)} REMOVE probedBy";
         // prevents a repeated step from lengthening the wait twice
         request.ConditionExpression = "#state = :half AND probedBy = :me";
         return table.UpdateAsync(request, cancellationToken);
@@ -85,6 +85,16 @@ internal sealed class DynamoBreakerStore(BrainTable table, IAmazonDynamoDB clien
         // prevents a window from starting anew while it lasts, and an open breaker from being closed
         request.ConditionExpression = "attribute_not_exists(PK) OR (#state = :closed AND (attribute_not_exists(windowStart) OR windowStart < :from))";
         return table.UpdateAsync(request, cancellationToken);
+    }
+
+    /// <summary>Until it is closed, recover-deferred finds it beside the deferred captures, by one query.</summary>
+    private static string Waiting(UpdateItemRequest request, string model)
+    {
+        request.ExpressionAttributeNames["#model"] = Attributes.Model;
+        request.ExpressionAttributeValues[":model"] = Item.Of(model);
+        request.ExpressionAttributeValues[":waiting"] = Item.Of(TableKeys.Deferred);
+        request.ExpressionAttributeValues[":breaker"] = Item.Of(TableKeys.Breaker);
+        return "#model = :model, GSI1PK = :waiting, GSI1SK = :breaker";
     }
 
     private UpdateItemRequest Request(string model) => new()

@@ -164,6 +164,9 @@ internal sealed class DynamoCaptureStore(BrainTable table, IdSource ids, TimePro
     public async Task<Page<DeferredCapture>> DeferredAsync(IReadOnlyCollection<string> parts, int maxAttempts, PageRequest page, CancellationToken cancellationToken)
     {
         var request = Queries.Index(TableKeys.Deferred);
+        request.FilterExpression = "#state = :deferred"; // breakers that are not closed wait there too
+        request.ExpressionAttributeNames = new() { ["#state"] = Attributes.State };
+        request.ExpressionAttributeValues[":deferred"] = Item.Of(CaptureState.Deferred);
         request.Limit = page.Limit;
         request.ExclusiveStartKey = Cursor.Decode(page.Cursor, Attributes.IndexPK, TableKeys.Deferred);
         var (items, next) = await table.QueryPageAsync(request, cancellationToken);

@@ -32,7 +32,7 @@ internal static class TableKeys
     /// <summary>Captures that are not final, of all brains, in the first global index.</summary>
     public const string Pending = "SYSTEM#PENDING";
 
-    /// <summary>Captures that wait for a model, of all brains, in the first global index.</summary>
+    /// <summary>Captures that wait for a model, of all brains, and breakers that are not closed, in the first global index.</summary>
     public const string Deferred = "SYSTEM#DEFERRED";
 
     public const string GeneratedPrefix = "GEN#";

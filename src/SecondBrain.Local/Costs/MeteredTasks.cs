@@ -8,11 +8,13 @@ internal sealed class MeteredTasks(ITaskResources tasks, CostMeter meter, TimePr
 {
     private const string Table = "arn:aws:states:::dynamodb:";
 
+    private const string TableBySdk = "arn:aws:states:::aws-sdk:dynamodb:";
+
     public bool Supports(string resource) => tasks.Supports(resource);
 
     public async Task<JsonNode?> InvokeAsync(TaskInvocation invocation, CancellationToken cancellationToken)
     {
-        var isTable = invocation.Resource.StartsWith(Table, StringComparison.Ordinal);
+        var isTable = invocation.Resource.StartsWith(Table, StringComparison.Ordinal) || invocation.Resource.StartsWith(TableBySdk, StringComparison.Ordinal);
         if (isTable && invocation.Input is JsonObject request)
         {
             request = request.DeepClone().AsObject();
@@ -27,7 +29,7 @@ internal sealed class MeteredTasks(ITaskResources tasks, CostMeter meter, TimePr
             if (isTable)
             {
                 var units = CapacityHandler.Units(answer?["ConsumedCapacity"]);
-                var isRead = invocation.Resource.EndsWith("getItem", StringComparison.Ordinal);
+                var isRead = invocation.Resource.EndsWith(":getItem", StringComparison.Ordinal) || invocation.Resource.EndsWith(":query", StringComparison.Ordinal);
                 meter.Table(isRead ? 0 : units, isRead ? units : 0);
             }
 

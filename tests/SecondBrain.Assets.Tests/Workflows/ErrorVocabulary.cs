@@ -47,6 +47,6 @@ internal sealed partial class ErrorVocabulary
         }
     }
 
-    [GeneratedRegex("^(Lambda|DynamoDB|Bedrock|BedrockRuntime|StepFunctions|SNS)[.][A-Z][A-Za-z]+Exception$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(Lambda|DynamoDB|DynamoDb|Bedrock|BedrockRuntime|StepFunctions|SNS)[.][A-Z][A-Za-z]+Exception$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OfService();
 }

@@ -5,7 +5,7 @@ namespace SecondBrain.Functions.Tests.Faults;
 /// <summary>recover-deferred with each of its task calls failing in turn: what is deferred stays so until a run hands it over.</summary>
 public sealed class RecoverDeferredFaultTests(FaultHost faults) : IClassFixture<FaultHost>
 {
-    private static readonly string[] Steps = ["Read Breaker", "Claim Probe", "Probe Embedding", "Close Breaker", "List Deferred", "Redrive Capture"];
+    private static readonly string[] Steps = ["Find Waiting", "Read Breaker", "Claim Probe", "Probe Embedding", "Close Breaker", "List Deferred", "Redrive Capture"];
 
     [Theory]
     [InlineData(FaultMoment.BeforeTheCall, false)]
@@ -50,6 +50,9 @@ public sealed class RecoverDeferredFaultTests(FaultHost faults) : IClassFixture<
         ["state"] = new() { S = "open" },
         ["openUntil"] = new() { S = "2026-11-22T12:00:00.000Z" },
         ["openings"] = new() { N = "1" },
+        ["model"] = new() { S = "letters" },
+        ["GSI1PK"] = new() { S = "SYSTEM#DEFERRED" },
+        ["GSI1SK"] = new() { S = "BREAKER" },
     });
 
     private async Task<string> StateAsync(string brain) =>

@@ -32,6 +32,7 @@ internal sealed class RecordedTasks(ITaskResources tasks, CallRecorder recorder)
         {
             "lambda:invoke" => ("lambda:InvokeFunction", (string)input!["FunctionName"]!),
             "dynamodb:getItem" => ("dynamodb:GetItem", CallPermissions.Table((string)input!["TableName"]!)),
+            "dynamodb:query" => ("dynamodb:Query", CallPermissions.Table((string)input!["TableName"]!) + $"/index/{input["IndexName"]}"),
             "dynamodb:updateItem" => ("dynamodb:UpdateItem", CallPermissions.Table((string)input!["TableName"]!)),
             "bedrock:invokeModel" => ("bedrock:InvokeModel", Model((string?)input!["ModelId"] == TwoModels.Backwards ? "OtherEmbeddingModelId" : "EmbeddingModelId")),
             "bedrockruntime:converse" => ("bedrock:InvokeModel", Model("EnrichmentModelId")),

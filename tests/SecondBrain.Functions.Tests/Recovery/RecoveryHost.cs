@@ -65,6 +65,16 @@ public sealed class RecoveryHost : IAsyncLifetime
         return execution;
     }
 
+    /// <summary>As executions do that give up on a model.</summary>
+    internal async Task OpenBreakerAsync(string model)
+    {
+        var breaker = Host.Services.GetRequiredService<ModelBreaker>();
+        for (var execution = 0; execution < BreakerRules.Default.Failures; execution++)
+        {
+            await breaker.CountFailureAsync(model, $"gave-up-{execution}", CancellationToken.None);
+        }
+    }
+
     /// <summary>An attribute of a model's breaker; null when it has none.</summary>
     internal async Task<string?> BreakerAsync(string model, string attribute)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SecondBrain.Core.Breakers;
+using SecondBrain.Local.Workflows;
 using SecondBrain.StatesLanguage.Execution;
 using Xunit.Abstractions;
 
@@ -74,6 +75,43 @@ public sealed class RecoveryTests(RecoveryHost host, ITestOutputHelper output) :
         ((string)(await _brain.ReceiptAsync(capture, "completed"))["enrichment"]!["model"]!).ShouldBe(SwitchableChat.Model);
         host.Embeddings.Calls.ShouldBe(embedded); // what was embedded stays embedded
     }
+
+    [Fact]
+    public async Task A_breaker_that_is_open_while_no_capture_waits_is_closed_before_the_next_one_and_then_an_hour_is_three_transitions()
+    {
+        await host.OpenBreakerAsync("letters");
+        (await host.BreakerAsync("letters", "state")).ShouldBe("open");
+
+        (await host.RecoverAsync()).Status.ShouldBe(ExecutionStatus.Succeeded);
+        (await host.BreakerAsync("letters", "state")).ShouldBe("closed");
+        await _brain.ReceiptAsync((await CaptureAsync("Afterwards", 1))[0], "completed");
+        (await TransitionsAsync(await host.RecoverAsync())).ShouldBe(["Find Waiting", "Is Anything Waiting?", "Skip Recovery"]);
+    }
+
+    [Fact]
+    public async Task A_breaker_of_a_model_that_is_no_longer_used_is_not_tried_every_hour()
+    {
+        await host.OpenBreakerAsync("gone");
+        (await TransitionsAsync(await host.RecoverAsync()))[^1].ShouldBe("Skip Recovery");
+    }
+
+    [Fact]
+    public async Task A_single_deferred_capture_is_found_while_every_breaker_is_closed()
+    {
+        host.Embeddings.Broken = true;
+        var capture = (await CaptureAsync("Alone", 1))[0];
+        await _brain.ReceiptAsync(capture, "deferred");
+        host.Embeddings.Broken = false;
+
+        (await TransitionsAsync(await host.RecoverAsync())).ShouldContain("Redrive Capture");
+        await _brain.ReceiptAsync(capture, "completed");
+    }
+
+    private async Task<List<string>> TransitionsAsync(LocalExecution execution) =>
+    [
+        .. (await host.Host.Workflows.HistoryAsync(execution.Arn))!
+            .Where(happened => happened.Type.EndsWith("StateEntered", StringComparison.Ordinal)).Select(happened => happened.StateName!),
+    ];
 
     private async Task<List<JsonNode>> CaptureAsync(string title, int count)
     {

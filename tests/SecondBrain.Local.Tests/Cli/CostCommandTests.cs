@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SecondBrain.Testing;
 
@@ -23,6 +24,21 @@ public sealed class CostCommandTests
         var aims = JsonNode.Parse((await CommandRun.OfAsync(["cost", "--json"])).Out)!["aims"]!;
         ((decimal)aims["captureUsd"]!).ShouldBeLessThan((decimal)aims["captureAimUsd"]!);
         ((decimal)aims["idleAfterFreeTierUsd"]!).ShouldBeLessThan((decimal)aims["idleAimUsd"]!);
+        ((decimal)aims["idleUnwatchedUsd"]!).ShouldBeLessThan((decimal)aims["idleAimUsd"]!);
+    }
+
+    [Fact]
+    public async Task The_README_and_the_page_about_costs_quote_the_idle_month_of_the_report()
+    {
+        var aims = JsonNode.Parse((await CommandRun.OfAsync(["cost", "--json"])).Out)!["aims"]!;
+        var (unwatched, watched) = (Cents("idleUnwatchedUsd"), Cents("idleUsd"));
+        File.ReadAllText(RepositoryPaths.Combine("README.md")).ReplaceLineEndings(" ").ShouldContain($"{unwatched} USD at list prices without alarms and dashboard, {watched} with them");
+        ((decimal)aims["idleAfterFreeTierUsd"]!).ShouldBeLessThan(0.01m, "README.md says: under a cent");
+        var page = File.ReadAllText(RepositoryPaths.Combine("docs", "costs.md"));
+        page.ShouldContain($"| list prices, with the nine alarms and the dashboard (the default) | {watched} |");
+        page.ShouldContain($"| list prices, `Alarms=off` | {unwatched} |");
+
+        string Cents(string name) => ((decimal)aims[name]!).ToString("0.00", CultureInfo.InvariantCulture);
     }
 
     [Theory]
