@@ -1,62 +1,79 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using SecondBrain.Functions.Tests.Permissions;
 using Xunit.Abstractions;
 
 namespace SecondBrain.Functions.Tests.Calls;
 
-/// <summary>Every call k of a life fails in turn and in every way; the caller asks again. What is in the table then is what one clean run leaves.</summary>
-public sealed class FailAtEveryCallTests(CallHost host, ITestOutputHelper output) : IClassFixture<CallHost>
+/// <summary>Invocations of every function from a run of everything are made again, and each of their calls fails in turn and in every way; whoever called calls again.</summary>
+/// <remarks>After the repetition the table, the bucket and the executions are what the clean run left; after the failure they are that, or what they were before.</remarks>
+[Collection(RunOfEverything.Name)]
+public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper output)
 {
-    private static readonly Dictionary<string, Func<CallBrain, Task>> Lives = new()
-    {
-        ["ingest"] = CallScenarios.IngestAsync,
-        ["link"] = CallScenarios.LinkAsync,
-        ["edit"] = CallScenarios.EditAsync,
-    };
+    /// <summary>Names a file that the table is written to.</summary>
+    private const string FileVariable = "SECONDBRAIN_WRITE_CALLS";
 
-    [Theory]
-    [InlineData("ingest")]
-    [InlineData("link")]
-    [InlineData("edit")]
-    public async Task Whatever_call_fails_the_work_is_done_once(string life)
+    private const int CasesPerFunction = 2;
+
+    private const int Labs = 2;
+
+    [Fact]
+    public async Task Whatever_call_fails_the_work_is_done_once()
     {
-        host.Plan.Begin(at: -1, default);
-        var (clean, _) = await RunAsync($"{life}-clean", life);
-        var calls = host.Plan.Calls;
-        var totals = calls.Select(call => call.Function).Distinct(StringComparer.Ordinal).ToDictionary(function => function, function => (Calls: calls.Count(call => call.Function == function), Injected: 0));
-        var wrong = new List<string>();
-        for (var at = 0; at < calls.Count; at++)
+        var watch = Stopwatch.StartNew();
+        var reports = await ProveAsync();
+        var table = Table(reports);
+        output.WriteLine(table);
+        output.WriteLine($"fail-at-k: {reports.Select(report => report.Function).Distinct().Count()} functions, {reports.Sum(report => report.Calls.Count)} calls, {reports.Sum(report => report.Injected)} injections, {watch.Elapsed.TotalSeconds:F0} s");
+        if (Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file)
         {
-            foreach (var fault in Enum.GetValues<CallFault>().Where(fault => fault is not CallFault.PartOfBatch || calls[at].Operation.StartsWith("Batch", StringComparison.Ordinal)))
-            {
-                host.Plan.Begin(at, fault);
-                var (lines, fails) = await RunAsync($"{life}-{at}-{fault}".ToLowerInvariant(), life);
-                var difference = fails ?? string.Join("; ", clean.Except(lines).Select(line => "- " + line).Concat(lines.Except(clean).Select(line => "+ " + line)));
-                if (difference.Length > 0 || lines.Count != clean.Count)
-                    wrong.Add($"call {at}, {calls[at]}, {fault}: {lines.Count} items, clean {clean.Count}; {difference}");
-                totals[calls[at].Function] = (totals[calls[at].Function].Calls, totals[calls[at].Function].Injected + host.Plan.Injected);
-            }
+            await File.WriteAllTextAsync(file, table + string.Join('\n', reports.SelectMany(report => report.Wrong.Select(line => "WRONG " + line).Concat(report.Between.Select(line => "BETWEEN " + line)))));
         }
 
-        foreach (var (function, (count, injected)) in totals)
-        {
-            output.WriteLine($"fail-at-k {life}: {function}, {count} calls, {injected} injections");
-        }
-
-        wrong.ShouldBeEmpty();
+        reports.SelectMany(report => report.Wrong).ShouldBeEmpty();
+        reports.Where(report => !CallReasons.Resumable.ContainsKey(report.Function)).SelectMany(report => report.Between).ShouldBeEmpty();
+        FunctionCatalog.Names.Except(reports.Select(report => report.Function)).Except(CallReasons.NoCalls.Keys).ShouldBeEmpty("make a call of these fail, or say why they make none");
     }
 
-    private async Task<(IReadOnlyList<string> Lines, string? Fails)> RunAsync(string name, string life)
+    private async Task<IReadOnlyList<CaseReport>> ProveAsync()
     {
-        var brain = new CallBrain(host, name);
-        string? fails = null;
-        try
+        var labs = new ConcurrentBag<CallLab>(await Task.WhenAll(Enumerable.Range(0, Labs).Select(_ => CallLab.StartAsync())));
+        var reports = new ConcurrentBag<CaseReport>();
+        await Parallel.ForEachAsync(
+            run.Recorder.Cases.Cases.GroupBy(recorded => recorded.Function),
+            new ParallelOptions { MaxDegreeOfParallelism = Labs },
+            async (cases, _) =>
+            {
+                labs.TryTake(out var lab).ShouldBeTrue();
+                var proved = 0;
+                foreach (var recorded in cases.OrderByDescending(recorded => recorded.Operations.Count))
+                {
+                    if (proved < CasesPerFunction && await lab!.ProveAsync(recorded) is { Calls.Count: > 0 } report)
+                    {
+                        reports.Add(report);
+                        proved++;
+                    }
+                }
+
+                labs.Add(lab!);
+            });
+        foreach (var lab in labs)
         {
-            await Lives[life](brain);
-        }
-        catch (InvalidOperationException error)
-        {
-            fails = error.Message;
+            await lab.DisposeAsync();
         }
 
-        return (await brain.DumpAsync(), fails);
+        return [.. reports.OrderBy(report => report.Function, StringComparer.Ordinal)];
+    }
+
+    private static string Table(IReadOnlyList<CaseReport> reports)
+    {
+        var table = new StringBuilder("| function | invocations | calls | injections | between, then completed |\n|---|---:|---:|---:|---:|\n");
+        foreach (var each in reports.GroupBy(report => report.Function))
+        {
+            table.AppendLine($"| {each.Key} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(report => report.Injected)} | {each.Sum(report => report.Between.Count)} |");
+        }
+
+        return table.ToString();
     }
 }

@@ -1,0 +1,15 @@
+namespace SecondBrain.Functions.Tests.Calls;
+
+/// <summary>In which ways an operation can fail that differ for its caller.</summary>
+internal static class CallFaults
+{
+    // a read whose answer is lost is a read that failed
+    public static IReadOnlyList<CallFault> Of(string operation) => operation switch
+    {
+        "BatchWriteItem" => [.. Enum.GetValues<CallFault>()],
+        "BatchGetItem" => [CallFault.Throttled, CallFault.Failed, CallFault.PartOfBatch],
+        "GetItem" or "Query" or "Scan" or "TransactGetItems" or "DescribeTable" or "GetObject" or "ListObjectsV2" or "InvokeModel" => [CallFault.Throttled, CallFault.Failed],
+        _ when operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal) => [CallFault.Throttled, CallFault.Failed],
+        _ => [CallFault.Throttled, CallFault.Failed, CallFault.AnswerLost, CallFault.AnswerLostOnce],
+    };
+}

@@ -1,0 +1,199 @@
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SecondBrain.Aws;
+using SecondBrain.Aws.Calls;
+using SecondBrain.Aws.Signing;
+using SecondBrain.Aws.StepFunctions;
+using SecondBrain.Core.Executions;
+using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Telemetry;
+using SecondBrain.Functions.Tests.Permissions;
+using SecondBrain.Functions.Tests.Reembedding;
+using SecondBrain.Lambda;
+using SecondBrain.Local.Hosting;
+using SecondBrain.Local.Storage;
+using SecondBrain.Testing;
+
+namespace SecondBrain.Functions.Tests.Calls;
+
+/// <summary>A host on which recorded invocations are made again, from the same world, with one call that fails. Executions that are started wait at their first task.</summary>
+internal sealed class CallLab : IAsyncDisposable
+{
+    private const int Attempts = 3;
+
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(5);
+
+    private readonly CallPlan _plan = new();
+    private readonly TwoModels _models = new();
+    private readonly HeldTasks _held = new();
+    private LocalHost _host = null!;
+    private AmazonDynamoDBClient _table = null!;
+    private IAmazonDynamoDB _wired = null!;
+    private WorldExecutions _executions = null!;
+    private FileBlobStore _blobs = null!;
+    private string _tableName = null!;
+
+    public static async Task<CallLab> StartAsync()
+    {
+        var lab = new CallLab();
+        lab._held.Begin("");
+        lab._host = await LocalHost.StartForInvokeAsync(new LocalHostOptions
+        {
+            TemplatePath = RepositoryPaths.Combine("template.yaml"),
+            Port = 0,
+            InMemory = true,
+            Embeddings = lab._models,
+            Tasks = lab._held.Around,
+            MaxConcurrentExecutions = 10_000,
+        });
+        lab._tableName = lab._host.Template.Tables[0].Name;
+        lab._blobs = lab._host.Services.GetRequiredService<FileBlobStore>();
+        lab._table = new AmazonDynamoDBClient(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = lab._host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
+        lab._wired = OneAttempt.Client(lab._host.DynamoDbEndpoint.ToString(), lab._plan);
+        lab._executions = new WorldExecutions(lab.StepFunctions(), lab._plan);
+        return lab;
+    }
+
+    public async Task<CaseReport> ProveAsync(RecordedCase recorded)
+    {
+        await RestoreAsync(recorded);
+        var before = await StateAsync();
+        _plan.Begin(at: -1, default);
+        var failure = await WithHandlerAsync(recorded, AttemptAsync);
+        var calls = _plan.Calls;
+        var after = await StateAsync();
+        if (failure is not null)
+            return new(recorded.Function, [], 0, [], [failure]);
+
+        var (injected, between, wrong) = (0, new List<string>(), new List<string>());
+        for (var at = 0; at < calls.Count; at++)
+        {
+            foreach (var fault in CallFaults.Of(calls[at]))
+            {
+                await RestoreAsync(recorded);
+                _plan.Begin(at, fault);
+                var what = $"{recorded.Function}: call {at} of {calls.Count}, {calls[at]}, {fault}";
+                var ends = await WithHandlerAsync(recorded, async handler =>
+                {
+                    for (var attempt = 1; ; attempt++)
+                    {
+                        var fails = await AttemptAsync(handler);
+                        if (attempt == 1 && fails is not null && await StateAsync() is var state && !state.SequenceEqual(before) && !state.SequenceEqual(after))
+                            between.Add($"{what}: {Difference(before, state)}");
+                        if (fails is null || attempt == Attempts)
+                            return fails;
+                    }
+                });
+                injected += _plan.Injected;
+                var difference = ends ?? Difference(after, await StateAsync());
+                if (difference.Length > 0)
+                    wrong.Add($"{what}: {difference}");
+            }
+        }
+
+        return new(recorded.Function, calls, injected, between, wrong);
+
+        async Task<string?> AttemptAsync(LambdaHandler handler) => await InvokeAsync(handler, recorded);
+    }
+
+    // as on Lambda: a container of its own, kept over the repetitions
+    private async Task<string?> WithHandlerAsync(RecordedCase recorded, Func<LambdaHandler, Task<string?>> run)
+    {
+        var services = new ServiceCollection();
+        foreach (var service in recorded.Services.Where(service => service.ServiceType != typeof(AwsWire)))
+        {
+            ((ICollection<ServiceDescriptor>)services).Add(service);
+        }
+
+        await using var container = services
+            .Replace(ServiceDescriptor.Singleton(_wired))
+            .Replace(ServiceDescriptor.Singleton<IWorkflowExecutions>(_executions))
+            .Replace(ServiceDescriptor.Singleton<IBlobStore>(new FaultyBlobs(_blobs, _plan)))
+            .Replace(ServiceDescriptor.Singleton<IEmbeddingGenerator<string, Embedding<float>>>(new FaultyEmbeddings(_models, _plan)))
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(new RecordedTime(recorded.Now)))
+            .Replace(ServiceDescriptor.Singleton(new LogOutput(static (_, _) => { })))
+            .BuildServiceProvider();
+        return await run(FunctionCatalog.Create(recorded.Function, container));
+    }
+
+    private StepFunctionsExecutions StepFunctions()
+    {
+        var options = _host.Services.GetRequiredService<AwsOptions>();
+        var signing = new AwsClientOptions
+        {
+            Credentials = options.StepFunctionsCredentials!,
+            Region = options.Region,
+            Endpoint = options.StepFunctionsEndpoint,
+            Retry = new AwsRetry { MaxRetries = 0 },
+        };
+        var http = new HttpClient(new FaultyWire(new SocketsHttpHandler(), _plan));
+        return new StepFunctionsExecutions(new StepFunctionsClient(http, signing), options.StateMachineArns);
+    }
+
+    private async Task RestoreAsync(RecordedCase recorded)
+    {
+        await TableItems.RestoreAsync(_table, _tableName, recorded.Items);
+        await foreach (var key in _blobs.ListAsync(""))
+        {
+            if (!recorded.Blobs.ContainsKey(key))
+            {
+                await _blobs.DeleteAsync(key);
+            }
+        }
+
+        foreach (var (key, bytes) in recorded.Blobs)
+        {
+            if (await _blobs.ReadAsync(key) is not { } blob || !blob.Bytes.Span.SequenceEqual(bytes.Span))
+            {
+                await _blobs.WriteAsync(key, bytes, BlobCondition.None);
+            }
+        }
+    }
+
+    private Task<IReadOnlyList<string>> StateAsync() => LabState.ReadAsync(_table, _tableName, _blobs, _plan);
+
+    private static string Difference(IReadOnlyList<string> expected, IReadOnlyList<string> actual)
+    {
+        var (missing, more) = (expected.ToList(), actual.ToList());
+        missing.RemoveAll(more.Remove);
+        return string.Join("; ", missing.Select(line => "- " + Clip(line)).Concat(more.Select(line => "+ " + Clip(line))));
+    }
+
+    private static string Clip(string line) => line.Length <= 300 ? line : line[..300];
+
+    /// <returns>Null when it is done; else why whoever called it would call again.</returns>
+    private static async Task<string?> InvokeAsync(LambdaHandler handler, RecordedCase recorded)
+    {
+        using var input = new MemoryStream(recorded.Payload, writable: false);
+        using var limit = new CancellationTokenSource(TimeLimit);
+        var context = new LambdaContext("lab", recorded.Function, recorded.Now + TimeLimit, null, new RecordedTime(recorded.Now));
+        try
+        {
+            await using var output = await handler(input, context, limit.Token);
+            using var reader = new StreamReader(output);
+            var text = await reader.ReadToEndAsync(limit.Token);
+            var answer = text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject;
+            return (int?)answer?["statusCode"] is >= 500 and var status ? $"{status} {(string?)answer!["body"]}"
+                : ((string?)answer?["body"])?.Contains("\"isError\":true", StringComparison.Ordinal) is true ? (string?)answer!["body"]
+                : null;
+        }
+        catch (Exception error)
+        {
+            return $"{error.GetType().Name}: {error.Message.Split('\n')[0]}";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _table.Dispose();
+        _wired.Dispose();
+        await _host.DisposeAsync();
+        _models.Dispose();
+    }
+}
