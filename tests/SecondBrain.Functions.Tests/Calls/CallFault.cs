@@ -17,4 +17,7 @@ internal enum CallFault
 
     /// <summary>A batch of which the service leaves a part for later.</summary>
     PartOfBatch,
+
+    /// <summary>The time of the invocation is up while the service works: the call is given up.</summary>
+    TimeUp,
 }

@@ -4,9 +4,11 @@ namespace SecondBrain.Functions.Tests.Calls;
 internal static class CallFaults
 {
     // a read whose answer is lost is a read that failed
-    public static IReadOnlyList<CallFault> Of(string operation) => operation switch
+    public static IReadOnlyList<CallFault> Of(string operation) => [.. Own(operation), CallFault.TimeUp];
+
+    private static IReadOnlyList<CallFault> Own(string operation) => operation switch
     {
-        "BatchWriteItem" => [.. Enum.GetValues<CallFault>()],
+        "BatchWriteItem" => [CallFault.Throttled, CallFault.Failed, CallFault.AnswerLost, CallFault.AnswerLostOnce, CallFault.PartOfBatch],
         "BatchGetItem" => [CallFault.Throttled, CallFault.Failed, CallFault.PartOfBatch],
         "GetItem" or "Query" or "Scan" or "TransactGetItems" or "DescribeTable" or "GetObject" or "ListObjectsV2" or "InvokeModel" => [CallFault.Throttled, CallFault.Failed],
         _ when operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal) || operation.StartsWith("Get", StringComparison.Ordinal) => [CallFault.Throttled, CallFault.Failed],

@@ -37,6 +37,9 @@ internal sealed class CallPlan
     /// <summary>How many calls were made to fail since <see cref="Begin"/>.</summary>
     public int Injected { get; private set; }
 
+    /// <summary>Ends the time of the invocation that runs.</summary>
+    public Action TimeUp { get; set; } = static () => { };
+
     /// <summary>No two are the same: executions of one world are not there in another.</summary>
     public int World => _worlds;
 

@@ -9,15 +9,15 @@ namespace SecondBrain.Functions.Tests.Calls;
 internal sealed class FaultyBlobs(IBlobStore blobs, CallPlan plan) : IBlobStore
 {
     public Task<Blob?> ReadAsync(BlobKey key, CancellationToken cancellationToken = default) =>
-        CallAsync("GetObject", () => blobs.ReadAsync(key, cancellationToken));
+        CallAsync("GetObject", cancellationToken, () => blobs.ReadAsync(key, cancellationToken));
 
     // a conditional write whose answer was lost is refused when the SDK sends it again: its condition no longer holds
     public Task<BlobWrite> WriteAsync(BlobKey key, ReadOnlyMemory<byte> bytes, BlobCondition condition, CancellationToken cancellationToken = default) =>
-        CallAsync("PutObject", () => blobs.WriteAsync(key, bytes, condition, cancellationToken));
+        CallAsync("PutObject", cancellationToken, () => blobs.WriteAsync(key, bytes, condition, cancellationToken));
 
     public async IAsyncEnumerable<BlobKey> ListAsync(string start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var keys = await CallAsync("ListObjectsV2", async () =>
+        var keys = await CallAsync("ListObjectsV2", cancellationToken, async () =>
         {
             var found = new List<BlobKey>();
             await foreach (var key in blobs.ListAsync(start, cancellationToken))
@@ -33,13 +33,13 @@ internal sealed class FaultyBlobs(IBlobStore blobs, CallPlan plan) : IBlobStore
         }
     }
 
-    public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default) => CallAsync("DeleteObject", async () =>
+    public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default) => CallAsync("DeleteObject", cancellationToken, async () =>
     {
         await blobs.DeleteAsync(key, cancellationToken);
         return true;
     });
 
-    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call)
+    private async Task<T> CallAsync<T>(string operation, CancellationToken cancellationToken, Func<Task<T>> call)
     {
         switch (plan.Next(operation))
         {
@@ -53,6 +53,10 @@ internal sealed class FaultyBlobs(IBlobStore blobs, CallPlan plan) : IBlobStore
             case CallFault.AnswerLostOnce:
                 await call();
                 return await call();
+            case CallFault.TimeUp:
+                plan.TimeUp();
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException($"{operation} is not told that time is up");
             default:
                 return await call();
         }

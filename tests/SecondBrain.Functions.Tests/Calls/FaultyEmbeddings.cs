@@ -6,8 +6,17 @@ namespace SecondBrain.Functions.Tests.Calls;
 internal sealed class FaultyEmbeddings(IEmbeddingGenerator<string, Embedding<float>> model, CallPlan plan) : DelegatingEmbeddingGenerator<string, Embedding<float>>(model)
 {
     public override Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
-        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
-        plan.Next("InvokeModel") is null or CallFault.AnswerLostOnce
-            ? base.GenerateAsync(values, options, cancellationToken)
-            : throw new HttpRequestException("injected: the model does not answer");
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        switch (plan.Next("InvokeModel"))
+        {
+            case null:
+                return base.GenerateAsync(values, options, cancellationToken);
+            case CallFault.TimeUp:
+                plan.TimeUp();
+                return Task.FromCanceled<GeneratedEmbeddings<Embedding<float>>>(cancellationToken);
+            default:
+                throw new HttpRequestException("injected: the model does not answer");
+        }
+    }
 }

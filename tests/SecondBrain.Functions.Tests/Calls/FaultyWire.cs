@@ -26,6 +26,10 @@ internal sealed class FaultyWire(HttpMessageHandler sender, CallPlan plan) : Del
             case CallFault.AnswerLostOnce:
                 (await DoAsync(request, call, cancellationToken)).Dispose();
                 return await DoAsync(request, call, cancellationToken);
+            case CallFault.TimeUp:
+                plan.TimeUp();
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException($"{call} is not told that time is up");
             case CallFault.PartOfBatch when call.Operation is "BatchWriteItem":
                 return await WritePartAsync(request, cancellationToken);
             case CallFault.PartOfBatch when call.Operation is "BatchGetItem":
