@@ -6,6 +6,8 @@ internal static class CallFaults
     // a read whose answer is lost is a read that failed
     public static IReadOnlyList<CallFault> Of(string operation) => [.. Own(operation), CallFault.TimeUp];
 
+    public static bool IsWrite(string operation) => Own(operation).Contains(CallFault.AnswerLost);
+
     private static IReadOnlyList<CallFault> Own(string operation) => operation switch
     {
         "BatchWriteItem" => [CallFault.Throttled, CallFault.Failed, CallFault.AnswerLost, CallFault.AnswerLostOnce, CallFault.PartOfBatch],

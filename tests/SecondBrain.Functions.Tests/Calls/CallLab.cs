@@ -71,7 +71,7 @@ internal sealed class CallLab : IAsyncDisposable
         var calls = _plan.Calls;
         var after = await StateAsync(recorded);
         if (failure is not null)
-            return new(recorded.Function, [], 0, [], [failure]);
+            return new(recorded.Function, recorded.Variant, [], 0, [], [failure]);
 
         var (injected, between, wrong) = (0, new List<string>(), new List<string>());
         for (var at = 0; at < calls.Count; at++)
@@ -80,7 +80,7 @@ internal sealed class CallLab : IAsyncDisposable
             {
                 await RestoreAsync(recorded);
                 _plan.Begin(at, fault);
-                var what = $"{recorded.Function}: call {at} of {calls.Count}, {calls[at]}, {fault}";
+                var what = $"{recorded.Function} {recorded.Variant}: call {at} of {calls.Count}, {calls[at]}, {fault}";
                 var ends = await WithHandlerAsync(recorded, async handler =>
                 {
                     for (var attempt = 1; ; attempt++)
@@ -101,7 +101,7 @@ internal sealed class CallLab : IAsyncDisposable
             }
         }
 
-        return new(recorded.Function, calls, injected, between, wrong);
+        return new(recorded.Function, recorded.Variant, calls, injected, between, wrong);
 
         async Task<string?> AttemptAsync(LambdaHandler handler) => await InvokeAsync(handler, recorded);
     }

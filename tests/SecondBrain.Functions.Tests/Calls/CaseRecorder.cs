@@ -18,11 +18,8 @@ internal sealed class CaseRecorder
 
     private readonly AsyncLocal<Seen?> _invocation = new();
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, int> _looks = [];
-    private readonly Dictionary<(string Function, string Calls), RecordedCase> _cases = [];
-
-    /// <summary>Every function that was looked at, those without a call too.</summary>
-    public IReadOnlyCollection<string> Functions => [.. _looks.Keys];
+    private readonly Dictionary<(string Function, string Variant), int> _looks = [];
+    private readonly Dictionary<(string Function, string Variant, string Calls), RecordedCase> _cases = [];
 
     public IReadOnlyCollection<RecordedCase> Cases => [.. _cases.Values];
 
@@ -40,12 +37,14 @@ internal sealed class CaseRecorder
 
     public LambdaHandler Around(string function, IServiceCollection registered, IServiceProvider shared, LambdaHandler handler) => async (input, context, cancellationToken) =>
     {
-        if (!IsLookedAt(function))
-            return await handler(input, context, cancellationToken);
-
         using var copy = new MemoryStream();
         await input.CopyToAsync(copy, cancellationToken);
         var payload = copy.ToArray();
+        using var again = new MemoryStream(payload, writable: false);
+        var variant = VariantOf(payload);
+        if (!IsLookedAt(function, variant))
+            return await handler(again, context, cancellationToken);
+
         var repeated = Verified(payload);
         var now = shared.GetRequiredService<TimeProvider>().GetUtcNow();
         var brain = BrainOf(repeated);
@@ -53,18 +52,17 @@ internal sealed class CaseRecorder
         var blobs = await BlobsAsync(shared.GetRequiredService<IBlobStore>(), brain);
         var seen = new Seen();
         _invocation.Value = seen;
-        using var again = new MemoryStream(payload, writable: false);
         var answer = await handler(again, context, cancellationToken);
-        Keep(new RecordedCase(function, repeated, now, [.. seen.Operations], items, blobs, registered));
+        Keep(new RecordedCase(function, variant, repeated, now, [.. seen.Operations], items, blobs, registered));
         return answer;
     };
 
-    private bool IsLookedAt(string function)
+    private bool IsLookedAt(string function, string variant)
     {
         lock (_gate)
         {
-            var count = _looks.GetValueOrDefault(function);
-            _looks[function] = count + 1;
+            var count = _looks.GetValueOrDefault((function, variant));
+            _looks[(function, variant)] = count + 1;
             return count < Looks;
         }
     }
@@ -75,7 +73,25 @@ internal sealed class CaseRecorder
             return;
         lock (_gate)
         {
-            _cases.TryAdd((recorded.Function, string.Join(' ', recorded.Operations)), recorded);
+            _cases.TryAdd((recorded.Function, recorded.Variant, string.Join(' ', recorded.Operations)), recorded);
+        }
+    }
+
+    private static string VariantOf(byte[] payload)
+    {
+        try
+        {
+            var input = JsonNode.Parse(payload) as JsonObject;
+            if ((string?)input?["step"] is { } step)
+                return step;
+            var route = (string?)input?["routeKey"] ?? "";
+            return route.EndsWith("/mcp", StringComparison.Ordinal) && JsonNode.Parse((string?)input!["body"] ?? "{}") is JsonObject message
+                ? (string?)message["params"]?["name"] ?? (string?)message["method"] ?? ""
+                : route;
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            return "";
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper ou
     /// <summary>Names a file that the table is written to.</summary>
     private const string FileVariable = "SECONDBRAIN_WRITE_CALLS";
 
-    private const int CasesPerFunction = 2;
+    /// <summary>Of each step, tool or route that writes; of one that only reads there is one.</summary>
+    private const int CasesThatWrite = 2;
 
     private const int Labs = 2;
 
@@ -41,15 +42,15 @@ public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper ou
         var labs = new ConcurrentBag<CallLab>(await Task.WhenAll(Enumerable.Range(0, Labs).Select(_ => CallLab.StartAsync())));
         var reports = new ConcurrentBag<CaseReport>();
         await Parallel.ForEachAsync(
-            run.Recorder.Cases.Cases.GroupBy(recorded => recorded.Function),
+            run.Recorder.Cases.Cases.GroupBy(recorded => (recorded.Function, recorded.Variant)),
             new ParallelOptions { MaxDegreeOfParallelism = Labs },
             async (cases, _) =>
             {
                 labs.TryTake(out var lab).ShouldBeTrue();
                 var proved = 0;
-                foreach (var recorded in cases.OrderByDescending(recorded => recorded.Operations.Count))
+                foreach (var recorded in cases.OrderByDescending(recorded => recorded.Writes).ThenByDescending(recorded => recorded.Operations.Count))
                 {
-                    if (proved < CasesPerFunction && await lab!.ProveAsync(recorded) is { Calls.Count: > 0 } report)
+                    if (proved < (recorded.Writes > 0 ? CasesThatWrite : 1) && await lab!.ProveAsync(recorded) is { Calls.Count: > 0 } report)
                     {
                         reports.Add(report);
                         proved++;
@@ -66,12 +67,15 @@ public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper ou
         return [.. reports.OrderBy(report => report.Function, StringComparer.Ordinal)];
     }
 
+    private static string Variants(IEnumerable<CaseReport> reports) =>
+        reports.Select(report => report.Variant).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 1 } variants ? $": {string.Join(", ", variants)}" : "";
+
     private static string Table(IReadOnlyList<CaseReport> reports)
     {
         var table = new StringBuilder("| function | invocations | calls | injections | between, then completed |\n|---|---:|---:|---:|---:|\n");
         foreach (var each in reports.GroupBy(report => report.Function))
         {
-            table.AppendLine($"| {each.Key} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(report => report.Injected)} | {each.Sum(report => report.Between.Count)} |");
+            table.AppendLine($"| {each.Key}{Variants(each)} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(report => report.Injected)} | {each.Sum(report => report.Between.Count)} |");
         }
 
         return table.ToString();

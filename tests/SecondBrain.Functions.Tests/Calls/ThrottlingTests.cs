@@ -65,7 +65,7 @@ public sealed partial class ThrottlingTests(ITestOutputHelper output)
     {
         while (true)
         {
-            using var response = await client.PostAsync(await File.ReadAllTextAsync(file), key: Path.GetFileName(file));
+            using var response = await client.PostAsync(await File.ReadAllTextAsync(file), key: Uri.EscapeDataString(Path.GetFileName(file)));
             if ((int)response.StatusCode < 500)
             {
                 response.StatusCode.ShouldBe(HttpStatusCode.Accepted, await response.Content.ReadAsStringAsync());
