@@ -17,7 +17,6 @@ internal sealed record Variant(string Name, string[] Publish, params (string Nam
         new("ReadyToRun, TieredCompilation off", [], ("DOTNET_TieredCompilation", "0")),
         new("ReadyToRun, InvariantGlobalization", [], ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")),
         new("ReadyToRun composite", ["-p:PublishReadyToRunComposite=true"]),
-        new("ReadyToRun composite, self-contained", ["-p:SelfContained=true", "-p:UseAppHost=true", "-p:PublishReadyToRunComposite=true"]),
     ];
 
     /// <summary>Builds the package.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -21,7 +22,7 @@ internal sealed class InvokePort : IAsyncDisposable
     /// <summary>Set once the stack is deployed.</summary>
     public Func<string, ReadOnlyMemory<byte>, Task<FunctionOutcome>> Functions { get; set; } = (name, _) => throw new InvalidOperationException($"{name} was invoked before the stack was there.");
 
-    public static async Task<InvokePort> StartAsync(ITaskResources models)
+    public static async Task<InvokePort> StartAsync(ITaskResources models, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,6 +30,7 @@ internal sealed class InvokePort : IAsyncDisposable
         var port = new InvokePort(builder.Build());
         port._server.MapPost("/2015-03-31/functions/{name}/invocations", port.InvokeAsync);
         port._server.MapPost("/tasks/{resource}", (string resource, HttpContext context) => AskAsync(models, resource, context));
+        port._server.MapGet("/clock", () => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         await port._server.StartAsync();
         return port;
     }

@@ -9,7 +9,7 @@ namespace SecondBrain.StackOnMoto;
 internal sealed partial class ItemText(IReadOnlyDictionary<string, string> titles)
 {
     public const string Normalised =
-        "ids of notes become their titles, other ULIDs <ulid>; ARNs <arn>; task tokens <token>; when a review was opened: the interpreter's own clock says it";
+        "ids of notes become their titles, other ULIDs <ulid>; ARNs <arn>; task tokens <token>";
 
     /// <param name="client">Of any stack.</param>
     /// <param name="notes">Ids by title.</param>
@@ -45,9 +45,7 @@ internal sealed partial class ItemText(IReadOnlyDictionary<string, string> title
         foreach (var (name, value) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             line.Append(name).Append('=');
-            if (name == "createdAt" && map.TryGetValue("PK", out var key) && key.S.EndsWith("#REVIEW", StringComparison.Ordinal))
-                line.Append("<opened>");
-            else if (name == "taskToken")
+            if (name == "taskToken")
                 line.Append("<token>");
             else
                 Write(line, value);

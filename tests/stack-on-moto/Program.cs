@@ -28,7 +28,7 @@ Telling laptop;
 Telling moto;
 {
     var (clock, chat, model) = (new StoryClock(start), new MarkedChat(), new MarkedModel());
-    await using var port = await InvokePort.StartAsync(new LocalTaskResources(new BedrockTasks(model), new ConverseTasks(chat, clock)));
+    await using var port = await InvokePort.StartAsync(new LocalTaskResources(new BedrockTasks(model), new ConverseTasks(chat, clock)), clock);
     using var server = await MotoServer.StartAsync(Path.Combine(root, "tests"), port.Url);
     var deployment = await server.DeployAsync(new Dictionary<string, string>
     {

@@ -47,6 +47,7 @@ internal sealed class Story(IStack stack, StoryClock clock, MarkedChat chat, Mar
 
         (chat.IsBack, model.IsBack) = (true, true);
         await StartAsync("the models are back: recover-deferred", "RecoverDeferredStateMachine");
+        await StartAsync("daily-digest", "DailyDigestStateMachine");
         await CallAsync("search", "SearchNotes", "GET /search", query: "q=compensation");
     }
 

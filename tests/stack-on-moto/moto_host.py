@@ -9,6 +9,7 @@ import copy
 import json
 import os
 import sys
+import threading
 import types
 import urllib.error
 import urllib.request
@@ -100,12 +101,39 @@ def spell_start_execution_as_the_service_does():
     StateTaskServiceSfn._eval_service_task = evaluate_task
 
 
+def write_one_request_at_a_time():
+    from moto.dynamodb.responses import DynamoHandler
+
+    lock = threading.RLock()
+    call = DynamoHandler.call_action
+
+    def call_action(self):
+        with lock:
+            return call(self)
+
+    DynamoHandler.call_action = call_action
+
+
+def start_executions_at_the_story_s_time():
+    from moto.stepfunctions.parser.backend import execution_worker
+
+    data = execution_worker.ExecutionData
+
+    def execution(**fields):
+        with urllib.request.urlopen(INVOKE_URL + "/clock", timeout=120) as answer:
+            return data(**{**fields, "StartTime": answer.read().decode()})
+
+    execution_worker.ExecutionData = execution
+
+
 MENDED = {
     "moto runs workflows only when it is told to": run_workflows,
     "moto's CloudFormation makes state machines where its interpreter does not look": give_cloudformation_the_interpreter,
     "moto copies a state machine with its executions, which it cannot": copy_machines_without_their_executions,
     "moto runs Lambda functions in Docker: here they are asked over HTTP": invoke_functions_over_http,
     "moto's states:startExecution sends its parameters as they are spelt in the state: StateMachineArn is refused": spell_start_execution_as_the_service_does,
+    "moto's $$.Execution.StartTime is an object that it cannot write as JSON: it is text, and the story's time": start_executions_at_the_story_s_time,
+    "moto's DynamoDB ends a refused transaction with a copy of all tables from before it, and loses what others wrote meanwhile: it serves one request at a time": write_one_request_at_a_time,
     "moto has no Bedrock to run: bedrock:invokeModel and bedrockruntime:converse are asked over HTTP": ask_models_over_http,
 }
 

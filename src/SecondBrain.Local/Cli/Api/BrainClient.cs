@@ -34,14 +34,8 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
     public Task<Budget> BudgetAsync(CancellationToken cancellationToken) => GetAsync("budget", ApiJson.Default.Budget, cancellationToken);
 
     /// <param name="monthlyUsd">Null: the deployment's budget again.</param>
-    public Task<Budget> SetBudgetAsync(decimal? monthlyUsd, CancellationToken cancellationToken)
-    {
-        var json = JsonSerializer.Serialize(new BudgetRequest(monthlyUsd), ApiJson.Default.BudgetRequest);
-        return SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Put, "budget") { Content = new StringContent(json, new MediaTypeHeaderValue("application/json")) },
-            ApiJson.Default.Budget,
-            cancellationToken);
-    }
+    public Task<Budget> SetBudgetAsync(decimal? monthlyUsd, CancellationToken cancellationToken) =>
+        SendAsync(() => WithJson(HttpMethod.Put, "budget", JsonSerializer.Serialize(new BudgetRequest(monthlyUsd), ApiJson.Default.BudgetRequest)), ApiJson.Default.Budget, cancellationToken);
 
     public Task StartImportAsync(string import, CancellationToken cancellationToken) =>
         SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"imports/{import}/start"), ApiJson.Default.ImportStatus, cancellationToken);
@@ -129,13 +123,10 @@ internal sealed class BrainClient(HttpClient http, TimeProvider clock)
 
     /// <exception cref="ApiException">The page was refused.</exception>
     public Task<ClipAnswer> ClipAsync(ClipRequest clip, CancellationToken cancellationToken) =>
-        SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, "notes")
-            {
-                Content = new StringContent(JsonSerializer.Serialize(clip, ApiJson.Default.ClipRequest), new MediaTypeHeaderValue("application/json")),
-            },
-            ApiJson.Default.ClipAnswer,
-            cancellationToken);
+        SendAsync(() => WithJson(HttpMethod.Post, "notes", JsonSerializer.Serialize(clip, ApiJson.Default.ClipRequest)), ApiJson.Default.ClipAnswer, cancellationToken);
+
+    private static HttpRequestMessage WithJson(HttpMethod method, string path, string json) =>
+        new(method, path) { Content = new StringContent(json, new MediaTypeHeaderValue("application/json")) };
 
     /// <exception cref="ApiException">There is no such note.</exception>
     public Task RemoveFlagAsync(string id, string reason, CancellationToken cancellationToken) =>
