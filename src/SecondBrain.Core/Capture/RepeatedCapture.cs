@@ -31,9 +31,9 @@ public sealed class RepeatedCapture(INoteStore notes, NoteWithdrawal withdrawal,
         if (note is not null)
         {
             await ShareAsync(principal, existing, note, cancellationToken);
-            if (note.WithdrawnBy is null)
+            if (note is { WithdrawnBy: null, IsBroughtBack: true })
             {
-                await withdrawal.SettleAsync(note, cancellationToken); // an earlier call may have brought it back and ended before its links followed
+                await withdrawal.SettleAsync(note, cancellationToken); // the call that brought it back may have ended before its links followed
             }
         }
 

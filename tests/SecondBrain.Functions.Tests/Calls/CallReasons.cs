@@ -28,41 +28,11 @@ internal static class CallReasons
         ? [.. lines.Select(line => Regex.Replace(line, free.Pattern, "", RegexOptions.None, TimeSpan.FromSeconds(1))).Where(line => line.Length > 0)]
         : lines;
 
-    /// <summary>Functions whose work is several writes, each done once: a failure leaves some of them done, and the repetition does the rest.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Resumable = new Dictionary<string, string>
-    {
-        ["AddLink"] = Session,
-        ["ApplyDecision"] = "what was decided is done, then the review is closed",
-        ["BuildSnapshot"] = "a snapshot is there before anything names it",
-        ["CaptureNote"] = Session,
-        ["ChunkNote"] = "chunks are written before the receipt says how many there are",
-        ["CompleteCapture"] = "costs, the register of brains and the receipt",
-        ["DecideByLink"] = "the decision is recorded, then the workflow is told",
-        ["DecideReview"] = "the decision is recorded, then the workflow is told",
-        ["DropOldSnapshots"] = "snapshots are deleted one by one",
-        ["DropOldVectors"] = "chunk by chunk",
-        ["EditNote"] = Session,
-        ["EnrichNote"] = "what was generated is written before the receipt says so",
-        ["FlagNote"] = Session,
-        ["ImportFile"] = "a note that comes back comes first, the links to it follow",
-        ["Mcp"] = Session,
-        ["MergeNotes"] = Session,
-        ["OpenReview"] = "the proposal is there before its review",
-        ["PrepareIndex"] = "a snapshot is there before anything names it",
-        ["ProposeChange"] = "the proposal is there before its workflow",
-        ["RunErasureStep"] = Portions,
-        ["RunMergeStep"] = Portions,
-        ["StageImport"] = "files are there before the part that names them",
-        ["StartImport"] = "the manifest, the import's state, its workflow",
-        ["StartReembedding"] = "the model to come, then its workflow",
-        ["StoreEnrichment"] = "what was generated is written before the receipt says so",
-        ["SweepErasure"] = Portions,
-        ["UndoMergeStep"] = Portions,
-        ["UndoSession"] = "write by write, each in a transaction",
-        ["WriteImportResults"] = "the results are there before the import says that it is done",
-    };
+    /// <summary>What a failure may leave that is neither as before nor as after the work, as a pattern of lines of <see cref="LabState"/>, and why nobody is misled by it. The repetition completes it.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Pattern, string Reason)> OnTheWay = new Dictionary<string, (string, string)>();
 
-    private const string Session = "an agent's first write registers its session, and may be followed by links or a workflow";
-
-    private const string Portions = "in portions, each in a transaction or in batches";
+    /// <summary>Those of <paramref name="strange"/>, each after a sign and a space, that <see cref="OnTheWay"/> does not excuse.</summary>
+    public static IReadOnlyList<string> NotOnTheWay(string function, IReadOnlyList<string> strange) => OnTheWay.TryGetValue(function, out var excuse)
+        ? [.. strange.Where(line => !Regex.IsMatch(line[2..], excuse.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))]
+        : strange;
 }
