@@ -37,6 +37,9 @@ internal sealed class CallPlan
     /// <summary>How many calls were made to fail since <see cref="Begin"/>.</summary>
     public int Injected { get; private set; }
 
+    /// <summary>Whether a call since <see cref="Begin"/> may have changed something.</summary>
+    public bool HasWritten => Calls.Any(CallFaults.IsWrite);
+
     /// <summary>Ends the time of the invocation that runs.</summary>
     public Action TimeUp { get; set; } = static () => { };
 

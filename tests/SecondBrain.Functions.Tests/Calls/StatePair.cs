@@ -8,13 +8,22 @@ internal sealed class StatePair(IReadOnlyList<string> before, IReadOnlyList<stri
 
     public bool IsOneOf(IReadOnlyList<string> state) => state.SequenceEqual(before) || state.SequenceEqual(after);
 
-    /// <summary>Lines of a state in between that are neither as before nor as after: each item on its own is the one or the other.</summary>
-    public IReadOnlyList<string> Strange(IReadOnlyList<string> state)
+    /// <summary>Lines of a state in between that are neither as before nor as after, and lines of both that it has not: without these each item is as before or as after.</summary>
+    public (IReadOnlyList<string> Lost, IReadOnlyList<string> More) Strange(IReadOnlyList<string> state)
     {
         var now = Count(state);
-        var most = now.Where(line => line.Value > Math.Max(Of(_before, line.Key), Of(_after, line.Key))).Select(line => "+ " + line.Key);
-        var least = _before.Where(line => Of(now, line.Key) < Math.Min(line.Value, Of(_after, line.Key))).Select(line => "- " + line.Key);
-        return [.. most, .. least];
+        return (
+            [.. _before.Keys.Where(line => Of(now, line) < Math.Min(Of(_before, line), Of(_after, line)))],
+            [.. now.Keys.Where(line => Of(now, line) > Math.Max(Of(_before, line), Of(_after, line)))]);
+    }
+
+    /// <summary>Lines of the state after the work that a state has not, and lines that it has besides.</summary>
+    public (IReadOnlyList<string> Lost, IReadOnlyList<string> More) Other(IReadOnlyList<string> state)
+    {
+        var now = Count(state);
+        return (
+            [.. _after.Keys.Where(line => Of(now, line) < Of(_after, line))],
+            [.. now.Keys.Where(line => Of(now, line) > Of(_after, line))]);
     }
 
     private static int Of(Dictionary<string, int> counts, string line) => counts.GetValueOrDefault(line);
