@@ -42,7 +42,7 @@ internal sealed class CaseProof(CaseReport report, IReadOnlyList<string> before,
         return seen;
     }
 
-    private IReadOnlyList<string> Unexcused(IReadOnlyList<string> lines, string reasons, Func<string, string, bool> isExcused)
+    private List<string> Unexcused(IReadOnlyList<string> lines, string reasons, Func<string, string, bool> isExcused)
     {
         var left = lines.Where(line => !isExcused(report.Function, line)).ToList();
         if (left.Count < lines.Count)

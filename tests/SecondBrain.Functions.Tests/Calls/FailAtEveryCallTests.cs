@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using SecondBrain.Functions.Tests.Permissions;
 using Xunit.Abstractions;
@@ -96,7 +97,7 @@ public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper ou
         var table = new StringBuilder("| function | invocations | calls | injections | between, then completed |\n|---|---:|---:|---:|---:|\n");
         foreach (var each in reports.GroupBy(report => report.Function))
         {
-            table.AppendLine($"| {each.Key}{Variants(each)} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(Injected)} | {each.Sum(report => report.Between)} |");
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {each.Key}{Variants(each)} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(Injected)} | {each.Sum(report => report.Between)} |");
         }
 
         return table.ToString();

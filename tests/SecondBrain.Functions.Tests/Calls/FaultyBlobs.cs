@@ -9,15 +9,15 @@ namespace SecondBrain.Functions.Tests.Calls;
 internal sealed class FaultyBlobs(IBlobStore blobs, CallPlan plan) : IBlobStore
 {
     public Task<Blob?> ReadAsync(BlobKey key, CancellationToken cancellationToken = default) =>
-        CallAsync("GetObject", cancellationToken, () => blobs.ReadAsync(key, cancellationToken));
+        CallAsync("GetObject", () => blobs.ReadAsync(key, cancellationToken), cancellationToken);
 
     // a conditional write whose answer was lost is refused when the SDK sends it again: its condition no longer holds
     public Task<BlobWrite> WriteAsync(BlobKey key, ReadOnlyMemory<byte> bytes, BlobCondition condition, CancellationToken cancellationToken = default) =>
-        CallAsync("PutObject", cancellationToken, () => blobs.WriteAsync(key, bytes, condition, cancellationToken));
+        CallAsync("PutObject", () => blobs.WriteAsync(key, bytes, condition, cancellationToken), cancellationToken);
 
     public async IAsyncEnumerable<BlobKey> ListAsync(string start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var keys = await CallAsync("ListObjectsV2", cancellationToken, async () =>
+        var keys = await CallAsync("ListObjectsV2", async () =>
         {
             var found = new List<BlobKey>();
             await foreach (var key in blobs.ListAsync(start, cancellationToken))
@@ -26,20 +26,20 @@ internal sealed class FaultyBlobs(IBlobStore blobs, CallPlan plan) : IBlobStore
             }
 
             return found;
-        });
+        }, cancellationToken);
         foreach (var key in keys)
         {
             yield return key;
         }
     }
 
-    public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default) => CallAsync("DeleteObject", cancellationToken, async () =>
+    public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken = default) => CallAsync("DeleteObject", async () =>
     {
         await blobs.DeleteAsync(key, cancellationToken);
         return true;
-    });
+    }, cancellationToken);
 
-    private async Task<T> CallAsync<T>(string operation, CancellationToken cancellationToken, Func<Task<T>> call)
+    private async Task<T> CallAsync<T>(string operation, Func<Task<T>> call, CancellationToken cancellationToken)
     {
         switch (plan.Next(operation))
         {
