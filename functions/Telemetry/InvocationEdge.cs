@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SecondBrain.Aws.Calls;
+using SecondBrain.Aws.Signing;
 using SecondBrain.Core.Telemetry;
 using SecondBrain.Lambda;
 
@@ -24,6 +25,7 @@ internal sealed class InvocationEdge(string function, LambdaHandler handler, Log
         };
         scope.Begin();
         TraceHeader.Begin(context.TraceId);
+        using var calls = CallDeadline.Until(context.Deadline); // no retry of a call is begun that could not end before Lambda does
         try
         {
             return await handler(await ReadAsync(input, scope, cancellationToken), context, cancellationToken);

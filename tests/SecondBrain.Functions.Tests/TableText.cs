@@ -48,7 +48,7 @@ internal static class TableText
         return lines;
     }
 
-    private static string Line(Dictionary<string, AttributeValue> item, Func<string, bool> attributes)
+    public static string Line(Dictionary<string, AttributeValue> item, Func<string, bool> attributes)
     {
         var text = new StringBuilder($"{item["PK"].S} {item["SK"].S}");
         Write(text, item.Where(pair => attributes(pair.Key)));

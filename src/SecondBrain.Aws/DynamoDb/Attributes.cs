@@ -24,6 +24,7 @@ internal static class Attributes
     public const string BitsNext = "bitsNext";
     public const string BodyVersion = "bodyVersion";
     public const string Brain = "brain";
+    public const string BroughtBack = "broughtBack";
     public const string Budget = "budget";
     public const string By = "by";
     public const string ByAgent = "byAgent";

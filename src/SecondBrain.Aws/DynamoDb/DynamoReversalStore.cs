@@ -28,10 +28,11 @@ internal sealed class DynamoReversalStore(BrainTable table, IdSource ids, TimePr
 
     public async Task<bool> BringBackAsync(Principal by, Note note, CancellationToken cancellationToken)
     {
-        var there = note with { WithdrawnBy = null };
-        var update = Meta(note, $"SET {Attributes.IndexPK} = :list, {Attributes.IndexSK} = :id REMOVE withdrawn", $"{AsRead} AND attribute_exists(withdrawn)");
+        var there = note with { WithdrawnBy = null, IsBroughtBack = true };
+        var update = Meta(note, $"SET {Attributes.IndexPK} = :list, {Attributes.IndexSK} = :id, {Attributes.BroughtBack} = :yes REMOVE withdrawn", $"{AsRead} AND attribute_exists(withdrawn)");
         update.Update.ExpressionAttributeValues[":list"] = Item.Of(TableKeys.Notes(note.Brain));
         update.Update.ExpressionAttributeValues[":id"] = Item.Of(note.Id.Value);
+        update.Update.ExpressionAttributeValues[":yes"] = new AttributeValue { BOOL = true };
         return await table.TransactAsync(
             [
                 update,

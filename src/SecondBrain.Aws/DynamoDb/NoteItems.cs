@@ -29,6 +29,7 @@ internal static class NoteItems
         .SetAny(Attributes.Flags, note.Flags)
         .Set(Attributes.BodyVersion, note.BodyVersion)
         .Set(Attributes.Withdrawn, note.WithdrawnBy)
+        .Set(Attributes.BroughtBack, note.IsBroughtBack)
         .Set(Attributes.ByAgent, note.ByAgent)
         .Set(Attributes.Clipped, note.IsClipped)
         .Set(Attributes.EditedBy, note.EditedBy)
@@ -69,6 +70,7 @@ internal static class NoteItems
         Flags = item.List(Attributes.Flags),
         BodyVersion = item.Has(Attributes.BodyVersion) ? item.Int(Attributes.BodyVersion) : 1,
         WithdrawnBy = item.TextOrNull(Attributes.Withdrawn),
+        IsBroughtBack = item.Flag(Attributes.BroughtBack),
         ByAgent = item.Flag(Attributes.ByAgent),
         IsClipped = item.Flag(Attributes.Clipped),
         EditedBy = item.TextOrNull(Attributes.EditedBy),

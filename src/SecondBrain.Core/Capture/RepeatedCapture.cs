@@ -31,15 +31,22 @@ public sealed class RepeatedCapture(INoteStore notes, NoteWithdrawal withdrawal,
         if (note is not null)
         {
             await ShareAsync(principal, existing, note, cancellationToken);
+            if (note is { WithdrawnBy: null, IsBroughtBack: true })
+            {
+                await withdrawal.SettleAsync(note, cancellationToken); // the call that brought it back may have ended before its links followed
+            }
         }
 
         return new CaptureResult.Duplicate(existing);
     }
 
-    private async Task<CaptureResult> BringBackAsync(Principal principal, Receipt existing, Note note, CancellationToken cancellationToken) =>
-        await withdrawal.BringBackAsync(principal, note, cancellationToken)
+    private async Task<CaptureResult> BringBackAsync(Principal principal, Receipt existing, Note note, CancellationToken cancellationToken)
+    {
+        await ShareAsync(principal, existing, note, cancellationToken);
+        return await withdrawal.BringBackAsync(principal, note, cancellationToken)
             ? new CaptureResult.Created(existing)
             : new CaptureResult.Duplicate(existing); // somebody else did
+    }
 
     /// <summary>The words are somebody else's too: undoing the session that they came in first must not take them away.</summary>
     private Task ShareAsync(Principal principal, Receipt existing, Note note, CancellationToken cancellationToken)

@@ -70,6 +70,9 @@ public sealed record Note(
     /// <summary>The session whose undoing took the note back; null for a note that is there. It is kept, and doing it again brings it back.</summary>
     public string? WithdrawnBy { get; init; }
 
+    /// <summary>Whether the note was taken back once and is there again: a call that brought it back may have ended before the links to it followed.</summary>
+    public bool IsBroughtBack { get; init; }
+
     /// <summary>Whether somebody with this sight gets to know of the note at all.</summary>
     public bool IsSeenBy(NoteSight sight) => WithdrawnBy is null && sight.Sees(Visibility);
 }

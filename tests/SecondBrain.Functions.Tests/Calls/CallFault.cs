@@ -17,4 +17,7 @@ internal enum CallFault
 
     /// <summary>A batch of which the service leaves a part for later.</summary>
     PartOfBatch,
+
+    /// <summary>The time of the invocation is up when the call is made: it is given up, and did nothing.</summary>
+    TimeUp,
 }

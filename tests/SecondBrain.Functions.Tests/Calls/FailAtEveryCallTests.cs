@@ -1,62 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using SecondBrain.Functions.Tests.Permissions;
 using Xunit.Abstractions;
 
 namespace SecondBrain.Functions.Tests.Calls;
 
-/// <summary>Every call k of a life fails in turn and in every way; the caller asks again. What is in the table then is what one clean run leaves.</summary>
-public sealed class FailAtEveryCallTests(CallHost host, ITestOutputHelper output) : IClassFixture<CallHost>
+/// <summary>Invocations of every function from a run of everything are made again, and each of their calls fails in turn and in every way; whoever called calls again.</summary>
+/// <remarks>After the repetition the table, the bucket and the executions are what the clean run left; after the failure each item is that, or what it was before.</remarks>
+[Collection(RunOfEverything.Name)]
+public sealed class FailAtEveryCallTests(PermissionRun run, ITestOutputHelper output)
 {
-    private static readonly Dictionary<string, Func<CallBrain, Task>> Lives = new()
-    {
-        ["ingest"] = CallScenarios.IngestAsync,
-        ["link"] = CallScenarios.LinkAsync,
-        ["edit"] = CallScenarios.EditAsync,
-    };
+    /// <summary>Names a file that the table is written to.</summary>
+    private const string FileVariable = "SECONDBRAIN_WRITE_CALLS";
 
-    [Theory]
-    [InlineData("ingest")]
-    [InlineData("link")]
-    [InlineData("edit")]
-    public async Task Whatever_call_fails_the_work_is_done_once(string life)
+    /// <summary>Of each function that writes; of one that only reads, and of each step, tool or route of one that has several, there is one.</summary>
+    private const int CasesThatWrite = 2;
+
+    private const int Labs = 2;
+
+    private static readonly string[] WritingTools = ["add_note", "connect_notes", "flag_note", "import_notes", "propose", "undo_session", "update_note"];
+
+    [Fact]
+    public async Task Whatever_call_fails_the_work_is_done_once()
     {
-        host.Plan.Begin(at: -1, default);
-        var (clean, _) = await RunAsync($"{life}-clean", life);
-        var calls = host.Plan.Calls;
-        var totals = calls.Select(call => call.Function).Distinct(StringComparer.Ordinal).ToDictionary(function => function, function => (Calls: calls.Count(call => call.Function == function), Injected: 0));
-        var wrong = new List<string>();
-        for (var at = 0; at < calls.Count; at++)
+        var watch = Stopwatch.StartNew();
+        var all = await ProveAsync();
+        var reports = all.Where(report => report.Unproved is null).ToList();
+        var proved = reports.Select(report => (report.Function, report.Variant)).ToHashSet();
+        var unproved = all.Where(report => !proved.Contains((report.Function, report.Variant))).Select(report => $"{report.Function} {report.Variant}: {report.Unproved}").ToList();
+        var table = Table(reports) + $"\nfail-at-k: {reports.Select(report => report.Function).Distinct().Count()} functions, {reports.Count} invocations, {reports.Sum(report => report.Injected[CallFault.Throttled])} of {reports.Sum(report => report.Calls.Count)} calls, {reports.Sum(Injected)} injections ({Kinds(reports)}), {watch.Elapsed.TotalSeconds:F0} s\n";
+        output.WriteLine(table);
+        if (Environment.GetEnvironmentVariable(FileVariable) is { Length: > 0 } file)
         {
-            foreach (var fault in Enum.GetValues<CallFault>().Where(fault => fault is not CallFault.PartOfBatch || calls[at].Operation.StartsWith("Batch", StringComparison.Ordinal)))
-            {
-                host.Plan.Begin(at, fault);
-                var (lines, fails) = await RunAsync($"{life}-{at}-{fault}".ToLowerInvariant(), life);
-                var difference = fails ?? string.Join("; ", clean.Except(lines).Select(line => "- " + line).Concat(lines.Except(clean).Select(line => "+ " + line)));
-                if (difference.Length > 0 || lines.Count != clean.Count)
-                    wrong.Add($"call {at}, {calls[at]}, {fault}: {lines.Count} items, clean {clean.Count}; {difference}");
-                totals[calls[at].Function] = (totals[calls[at].Function].Calls, totals[calls[at].Function].Injected + host.Plan.Injected);
-            }
+            await File.WriteAllTextAsync(file, table + string.Join('\n', reports.SelectMany(report => report.Wrong.Select(line => "WRONG " + line).Concat(report.HalfWritten.Select(line => "HALF " + line))).Concat(unproved.Select(line => "UNPROVED " + line))
+                .Concat(reports.SelectMany(report => report.Excuses.Select(excuse => $"EXCUSE {excuse} {report.Function} {report.Variant}")))));
         }
 
-        foreach (var (function, (count, injected)) in totals)
-        {
-            output.WriteLine($"fail-at-k {life}: {function}, {count} calls, {injected} injections");
-        }
-
-        wrong.ShouldBeEmpty();
+        reports.SelectMany(report => report.Wrong).ShouldBeEmpty();
+        reports.SelectMany(report => report.HalfWritten).ShouldBeEmpty("each item is as before or as after");
+        FunctionCatalog.Names.Except(reports.Select(report => report.Function)).Order().ShouldBe(CallReasons.NoCalls.Keys.Order(), "make a call of these fail, or say why they make none");
+        WritingTools.Except(reports.Where(report => report.Function == "Mcp").Select(report => report.Variant)).ShouldBeEmpty();
+        unproved.ShouldBeEmpty("none of what was recorded of these can be done again");
+        Excused(reports, nameof(CallReasons.Varies)).ShouldBe(CallReasons.Varies.Keys.Order());
+        Excused(reports, nameof(CallReasons.Extra)).ShouldBe(CallReasons.Extra.Keys.Order());
+        Excused(reports, nameof(CallReasons.OnTheWay)).ShouldBe(CallReasons.OnTheWay.Keys.Order());
     }
 
-    private async Task<(IReadOnlyList<string> Lines, string? Fails)> RunAsync(string name, string life)
+    // a reason that excuses nothing any more is to go
+    private static IEnumerable<string> Excused(IEnumerable<CaseReport> reports, string reasons) =>
+        reports.Where(report => report.Excuses.Contains(reasons)).Select(report => report.Function).Distinct().Order();
+
+    private static int Injected(CaseReport report) => report.Injected.Values.Sum();
+
+    private static string Kinds(IReadOnlyList<CaseReport> reports) =>
+        string.Join(", ", Enum.GetValues<CallFault>().Select(fault => $"{fault} {reports.Sum(report => report.Injected.GetValueOrDefault(fault))}"));
+
+    private async Task<IReadOnlyList<CaseReport>> ProveAsync()
     {
-        var brain = new CallBrain(host, name);
-        string? fails = null;
-        try
+        var labs = new ConcurrentBag<CallLab>(await Task.WhenAll(Enumerable.Range(0, Labs).Select(_ => CallLab.StartAsync())));
+        var reports = new ConcurrentBag<CaseReport>();
+        var variants = run.Recorder.Cases.Cases.GroupBy(recorded => (recorded.Function, recorded.Variant)).ToList();
+        var several = variants.CountBy(cases => cases.Key.Function).Where(each => each.Value > 1).Select(each => each.Key).ToHashSet();
+        await Parallel.ForEachAsync(
+            variants.OrderByDescending(cases => cases.Max(recorded => recorded.Writes)),
+            new ParallelOptions { MaxDegreeOfParallelism = Labs },
+            async (cases, _) =>
+            {
+                labs.TryTake(out var lab).ShouldBeTrue();
+                var proved = 0;
+                foreach (var recorded in cases.OrderByDescending(recorded => recorded.Writes).ThenByDescending(recorded => recorded.Operations.Count))
+                {
+                    if (proved >= (recorded.Writes > 0 && !several.Contains(recorded.Function) ? CasesThatWrite : 1))
+                        break;
+                    var report = await lab!.ProveAsync(recorded);
+                    reports.Add(report);
+                    proved += report.Unproved is null ? 1 : 0;
+                }
+
+                labs.Add(lab!);
+            });
+        foreach (var lab in labs)
         {
-            await Lives[life](brain);
-        }
-        catch (InvalidOperationException error)
-        {
-            fails = error.Message;
+            await lab.DisposeAsync();
         }
 
-        return (await brain.DumpAsync(), fails);
+        return [.. reports.OrderBy(report => report.Function, StringComparer.Ordinal)];
+    }
+
+    private static string Variants(IEnumerable<CaseReport> reports) =>
+        reports.Select(report => report.Variant).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 1 } variants ? $": {string.Join(", ", variants)}" : "";
+
+    private static string Table(IReadOnlyList<CaseReport> reports)
+    {
+        var table = new StringBuilder("| function | invocations | calls | injections | between, then completed |\n|---|---:|---:|---:|---:|\n");
+        foreach (var each in reports.GroupBy(report => report.Function))
+        {
+            table.AppendLine(CultureInfo.InvariantCulture, $"| {each.Key}{Variants(each)} | {each.Count()} | {each.Sum(report => report.Calls.Count)} | {each.Sum(Injected)} | {each.Sum(report => report.Between)} |");
+        }
+
+        return table.ToString();
     }
 }

@@ -10,30 +10,56 @@ internal sealed class FaultyWire(HttpMessageHandler sender, CallPlan plan) : Del
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (AwsCall.Of(request) is not { Service: "dynamodb" } call)
+        if (AwsCall.Of(request) is not { } call)
             return await base.SendAsync(request, cancellationToken);
 
         await request.Content!.LoadIntoBufferAsync(cancellationToken);
         switch (plan.Next(call.Operation))
         {
             case CallFault.Throttled:
-                return Answer(request, HttpStatusCode.BadRequest, Error("ProvisionedThroughputExceededException"));
+                return Answer(request, HttpStatusCode.BadRequest, Error(call.Service == "dynamodb" ? "ProvisionedThroughputExceededException" : "ThrottlingException"));
             case CallFault.Failed:
                 return Answer(request, HttpStatusCode.InternalServerError, Error("InternalServerError"));
             case CallFault.AnswerLost:
-                (await base.SendAsync(request, cancellationToken)).Dispose();
+                (await DoAsync(request, call, cancellationToken)).Dispose();
                 throw new HttpRequestException("injected: the connection broke before the answer came");
             case CallFault.AnswerLostOnce:
-                (await base.SendAsync(request, cancellationToken)).Dispose();
-                return await base.SendAsync(request, cancellationToken);
+                (await DoAsync(request, call, cancellationToken)).Dispose();
+                return await DoAsync(request, call, cancellationToken);
+            case CallFault.TimeUp:
+                plan.TimeUp();
+                cancellationToken.ThrowIfCancellationRequested();
+                throw new InvalidOperationException($"{call} is not told that time is up");
             case CallFault.PartOfBatch when call.Operation is "BatchWriteItem":
                 return await WritePartAsync(request, cancellationToken);
             case CallFault.PartOfBatch when call.Operation is "BatchGetItem":
                 var keys = JsonNode.Parse(await request.Content.ReadAsStringAsync(cancellationToken))!["RequestItems"]!;
                 return Answer(request, HttpStatusCode.OK, new JsonObject { ["Responses"] = new JsonObject(), ["UnprocessedKeys"] = keys.DeepClone() });
             default:
-                return await base.SendAsync(request, cancellationToken);
+                return await DoAsync(request, call, cancellationToken);
         }
+    }
+
+    // no task of a recorded workflow waits here: as the service does, a token is taken once and is then unknown
+    private async Task<HttpResponseMessage> DoAsync(HttpRequestMessage request, AwsCall call, CancellationToken cancellationToken)
+    {
+        if (call.Service != "states")
+            return await base.SendAsync(request, cancellationToken);
+        var body = JsonNode.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))!;
+        if (!call.Operation.StartsWith("SendTask", StringComparison.Ordinal))
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.IsSuccessStatusCode && call.Operation is ("StartExecution" or "StopExecution" or "RedriveExecution"))
+            {
+                plan.Did($"{call.Operation} {body["stateMachineArn"]}{body["executionArn"]} {body["name"]} {body["input"]}");
+            }
+
+            return answer;
+        }
+
+        return plan.Did($"answered {(string)body["taskToken"]!}")
+            ? Answer(request, HttpStatusCode.OK, [])
+            : Answer(request, HttpStatusCode.BadRequest, Error("TaskTimedOut"));
     }
 
     // the first half is written, the rest is for later; of one item none is
@@ -58,7 +84,7 @@ internal sealed class FaultyWire(HttpMessageHandler sender, CallPlan plan) : Del
         return Answer(request, HttpStatusCode.OK, new JsonObject { ["UnprocessedItems"] = new JsonObject { [table] = later } });
     }
 
-    private static JsonObject Error(string type) => new() { ["__type"] = $"com.amazonaws.dynamodb.v20120810#{type}", ["message"] = "injected" };
+    private static JsonObject Error(string type) => new() { ["__type"] = $"com.amazonaws.service#{type}", ["message"] = "injected" };
 
     private static HttpResponseMessage Answer(HttpRequestMessage request, HttpStatusCode status, JsonObject body) =>
         new(status) { RequestMessage = request, Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.0") };

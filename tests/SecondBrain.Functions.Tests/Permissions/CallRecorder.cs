@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Aws.Calls;
 using SecondBrain.Core.Storage;
+using SecondBrain.Functions.Tests.Calls;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Hosting;
 
@@ -28,6 +29,9 @@ internal sealed class CallRecorder
         set => Ambient.Value = value;
     }
 
+    /// <summary>Invocations that can be made again.</summary>
+    public CaseRecorder Cases { get; } = new();
+
     public IReadOnlyCollection<PermissionCall> Calls => [.. _calls.Keys];
 
     /// <summary>Logical ids of the functions that ran and of the workflows whose tasks did.</summary>
@@ -42,7 +46,7 @@ internal sealed class CallRecorder
             Handlers = (name, services) =>
             {
                 var own = Own(registered!, services).BuildServiceProvider();
-                return Recorded(name + "Function", options.Handlers(name, own));
+                return Recorded(name + "Function", Cases.Around(name, registered!, shared: services, options.Handlers(name, own)));
             },
             Tasks = tasks => new RecordedTasks(options.Tasks(tasks), this),
         };
@@ -53,6 +57,7 @@ internal sealed class CallRecorder
     {
         if (_function.Value is { } function)
         {
+            Cases.Called(action);
             Note(function, action, resource);
         }
     }

@@ -4,7 +4,8 @@ using Xunit.Abstractions;
 namespace SecondBrain.Functions.Tests.Permissions;
 
 /// <summary>Each function, workflow and role may do what it does, and nothing else.</summary>
-public sealed class PermissionTests(PermissionRun run, ITestOutputHelper output) : IClassFixture<PermissionRun>
+[Collection(RunOfEverything.Name)]
+public sealed class PermissionTests(PermissionRun run, ITestOutputHelper output)
 {
     /// <summary>Names a file that the table is written to.</summary>
     private const string FileVariable = "SECONDBRAIN_WRITE_IAM";

@@ -17,7 +17,7 @@ internal static class RareAgentCalls
         foreach (var (tool, arguments) in new (string, JsonObject)[]
         {
             ("connect_notes", new() { ["source"] = Id(one), ["target"] = Id(two), ["type"] = "supports" }),
-            ("flag_note", new() { ["id"] = Id(one), ["note"] = Id(one), ["reason"] = "wrong" }),
+            ("flag_note", new() { ["id"] = Id(one), ["reason"] = "wrong" }),
             ("update_note", new() { ["id"] = Id(two), ["version"] = 1, ["content"] = "# Second\n\nOther words.\n" }),
             ("read_note", new() { ["id"] = Id(one) }),
             ("list_notes", []),

@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Core.Access;
+using SecondBrain.Core.Audit;
+using SecondBrain.Core.Identity;
+using SecondBrain.Core.Notes;
 
 namespace SecondBrain.Functions.Tests.Trail;
 
@@ -156,6 +161,26 @@ public sealed class UndoTests(BrainHost host) : IDisposable
         ((string)(await _owner.GetAsync($"/notes/{own}/links"))["items"]![0]!["state"]!).ShouldBe("resolved");
         var redo = await _owner.UndoAsync("undo-gone", preview: false);
         ((string)redo["steps"]![0]!["outcome"]!).ShouldBe("left");
+    }
+
+    [Fact]
+    public async Task A_capture_after_one_that_failed_when_it_had_brought_the_note_back_brings_the_links_back_too()
+    {
+        const string Words = "# Half back\n\nWords that come back.\n";
+        var own = await _owner.AddAsync("# Own\n\nSee [[Half back]].\n");
+        var note = await Agent("half").AddAsync(Words);
+        await _owner.UndoAsync("half", preview: false);
+        var (brain, services) = (BrainId.Parse(_owner.Brain), host.Host.Services);
+        var withdrawn = (await services.GetRequiredService<INoteStore>().FindAsync(brain, NoteId.Parse(note), CancellationToken.None)).ShouldNotBeNull();
+        (await services.GetRequiredService<IReversalStore>().BringBackAsync(Owner(), withdrawn, CancellationToken.None)).ShouldBeTrue();
+        (await StateAsync()).ShouldBe("unresolved");
+
+        (await _owner.AddAsync(Words)).ShouldBe(note);
+        (await StateAsync()).ShouldBe("resolved");
+
+        Principal Owner() => new(brain, "owner", ActorKind.Human, Session: null, Scope.All.ToHashSet());
+
+        async Task<string> StateAsync() => (string)(await _owner.GetAsync($"/notes/{own}/links"))["items"]![0]!["state"]!;
     }
 
     [Fact]
