@@ -14,6 +14,9 @@ internal static class GrantedPolicies
         ["EnrichmentModelId"] = "enrichment-model",
     };
 
+    /// <summary>The only conditions of statements; a grant under one is taken for the whole of it.</summary>
+    public static readonly IReadOnlyList<string> Conditions = ["bedrock:InferenceProfileArn"];
+
     public static string Shipped => File.ReadAllText(RepositoryPaths.Combine("template.yaml"));
 
     public static IReadOnlyList<Grant> Read(string template)
@@ -24,7 +27,7 @@ internal static class GrantedPolicies
             .. from resource in resources
                where resource.Type is ResourceKind.Function or ResourceKind.StateMachine or ResourceKind.Role
                from policy in resource.Properties.List("Policies")
-               from statement in Statements(resolver.Resolve(policy)!)
+               from statement in Statements(resolver.Resolve(policy)!).Select(Plain)
                from action in Texts(statement["Action"])
                from target in Texts(statement["Resource"])
                select new Grant(resource.Id, action, target),
@@ -70,6 +73,13 @@ internal static class GrantedPolicies
         }
 
         return (resources, resolver);
+    }
+
+    private static TemplateMap Plain(TemplateMap statement)
+    {
+        statement.RequiredText("Effect", "A statement").ShouldBe("Allow");
+        statement.Map("Condition").Entries.SelectMany(entry => entry.Value.AsMap("A condition").Entries).Select(entry => entry.Key).Except(Conditions).ShouldBeEmpty("this condition is not understood here");
+        return statement;
     }
 
     private static IEnumerable<TemplateMap> Statements(TemplateNode policy)

@@ -12,6 +12,7 @@ internal static class IamTable
             .Append("# Permissions\n\n")
             .Append("Made and checked by a test (`dotnet test tests/SecondBrain.Functions.Tests --filter FullyQualifiedName~PermissionTests`; with `SECONDBRAIN_WRITE_IAM=docs/iam.md` it writes this page). ")
             .Append("It runs every function and every workflow, notes each call to AWS that they make, and compares: nothing is granted that is not called, nothing is called that is not granted. ")
+            .Append("What AWS itself calls with a role cannot be seen here and is taken from its documentation: the pipe's calls, and what a distributed map does with executions of its own workflow (ImportArchive, DailyDigest, ReembedBrain). ")
             .Append("Beside this, SAM gives every function the policies for its own logs and traces (AWSLambdaBasicExecutionRole, AWSXRayDaemonWriteAccess or its write-only form).\n\n")
             .Append(Invariant($"{events.Count} functions, {grants.Count} grants.\n\n"))
             .Append("| Function | May | Called by |\n|---|---|---|\n");
@@ -28,10 +29,10 @@ internal static class IamTable
             page.Append(Invariant($"| {Workflow(principal)} | {May(grants, principal)} |\n"));
         }
 
-        page.Append("\nGranted, and not called by a program of this repository:\n\n| Who | May | Why |\n|---|---|---|\n");
-        foreach (var (principal, action, why) in PermissionRules.NotCalledByUs)
+        page.Append("\nGranted, and not called by a program of this repository:\n\n| Who | May | On | Why |\n|---|---|---|---|\n");
+        foreach (var (principal, action, resource, why) in PermissionRules.NotCalledByUs)
         {
-            page.Append(Invariant($"| `{principal}` | `{action}` | {why} |\n"));
+            page.Append(Invariant($"| `{principal}` | `{action}` | `{resource}` | {why} |\n"));
         }
 
         page.Append("\nNo action has a wildcard. Resources that have one (`?` stands for it at the end):\n\n| Action | Resource | Why |\n|---|---|---|\n");

@@ -1,6 +1,6 @@
 namespace SecondBrain.Functions.Tests.Permissions;
 
-/// <summary>What EventBridge Pipes calls with a pipe's role: on this machine the pipe is the host's own, and calls nothing.</summary>
+/// <summary>What EventBridge Pipes calls with a pipe's role: on this machine the pipe is the host's own and calls nothing, so these are from the documentation.</summary>
 /// <remarks>Source: EventBridge user guide, "Permissions for Amazon EventBridge Pipes": DynamoDB stream source, Step Functions target, dead-letter queue.</remarks>
 internal static class PipeCalls
 {

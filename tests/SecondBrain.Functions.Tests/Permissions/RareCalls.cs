@@ -64,17 +64,24 @@ internal static class RareCalls
             var note = await brain.CaptureAsync($"# Note {i}\n\nWords about water.\n");
             await brain.ReceiptAsync(note);
             var step = new JsonObject { ["brain"] = brain.Brain, ["capture"] = ((string)note["receipt"]!).Split('/')[^1], ["note"] = (string)note["id"]!, ["retries"] = 0 };
-            await life.InvokeAsync("EnrichNote", step);
-            await life.InvokeAsync("AnalyseBrain", new JsonObject { ["brain"] = brain.Brain, ["kind"] = "missing-link", ["now"] = "2026-11-22T06:00:00Z" });
+            await CompactedAsync(life, () => life.InvokeAsync("EnrichNote", step));
+            await CompactedAsync(life, () => life.InvokeAsync("AnalyseBrain", new JsonObject { ["brain"] = brain.Brain, ["kind"] = "missing-link", ["now"] = "2026-11-22T06:00:00Z" }));
             foreach (var path in (string[])["/search?q=water", "/context?q=water", $"/graph?from={note["id"]}", "/stats"])
             {
-                await brain.GetAsync(path);
+                await CompactedAsync(life, () => brain.GetAsync(path));
             }
 
-            await agent.CallAsync("search", new JsonObject { ["query"] = "water" });
+            await CompactedAsync(life, () => agent.CallAsync("search", new JsonObject { ["query"] = "water" }));
         }
 
         life.Tasks.Plan(null);
+    }
+
+    // what was asked for before has ended: an execution that still runs is not looked at
+    private static async Task CompactedAsync(LifeHost life, Func<Task> ask)
+    {
+        await life.Host.Workflows.WhenIdleAsync(CancellationToken.None);
+        await ask();
     }
 
     private static async Task ImportsAsync(LifeHost life)
