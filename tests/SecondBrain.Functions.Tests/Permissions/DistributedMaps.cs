@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace SecondBrain.Functions.Tests.Permissions;
 
-/// <summary>A distributed map starts, watches, redrives and stops executions of its own machine; this machine does so without a call.</summary>
-/// <remarks>Source: Step Functions developer guide, "IAM policies for using Distributed Map state".</remarks>
+/// <summary>A distributed map starts, watches and stops executions of its own machine; this machine does so without a call.</summary>
+/// <remarks>Source: Step Functions developer guide, "IAM policies for using Distributed Map state". The items of a map are Express executions, which a redrive starts again.</remarks>
 internal static class DistributedMaps
 {
-    private static readonly string[] OfExecutions = ["states:DescribeExecution", "states:RedriveExecution", "states:StopExecution"];
+    private static readonly string[] OfExecutions = ["states:DescribeExecution", "states:StopExecution"];
 
     public static void Note(CallRecorder recorder, string folder)
     {
