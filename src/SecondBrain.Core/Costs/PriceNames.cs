@@ -17,8 +17,6 @@ public static class PriceNames
 
     public const string ReadUnit = "dynamodb.read-unit";
 
-    public const string StreamRead = "dynamodb.stream-read";
-
     public const string TableGigabyteMonth = "dynamodb.gb-month";
 
     public const string BackupGigabyteMonth = "dynamodb.backup-gb-month";
@@ -35,8 +33,6 @@ public static class PriceNames
 
     public const string LogGigabyte = "logs.gb-ingested";
 
-    public const string LogGigabyteMonth = "logs.gb-month";
-
     public const string MetricMonth = "cloudwatch.metric-month";
 
     public const string AlarmMonth = "cloudwatch.alarm-month";
@@ -45,14 +41,10 @@ public static class PriceNames
 
     public const string Trace = "xray.trace";
 
-    public const string Mail = "sns.email";
-
-    public const string TransferGigabyte = "transfer.gb-out";
-
     public static IReadOnlyList<string> All { get; } =
     [
-        LambdaRequest, LambdaGigabyteSecond, StandardTransition, ExpressRequest, ExpressGigabyteSecond, WriteUnit, ReadUnit, StreamRead,
+        LambdaRequest, LambdaGigabyteSecond, StandardTransition, ExpressRequest, ExpressGigabyteSecond, WriteUnit, ReadUnit,
         TableGigabyteMonth, BackupGigabyteMonth, BucketPut, BucketGet, BucketGigabyteMonth, ApiRequest, PipeRequest, LogGigabyte,
-        LogGigabyteMonth, MetricMonth, AlarmMonth, DashboardMonth, Trace, Mail, TransferGigabyte,
+        MetricMonth, AlarmMonth, DashboardMonth, Trace,
     ];
 }

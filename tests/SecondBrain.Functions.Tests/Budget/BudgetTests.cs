@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using SecondBrain.Core.Budget;
