@@ -1,18 +1,23 @@
 using System.Diagnostics;
 using SecondBrain.Local.Hosting;
+using SecondBrain.Testing;
 
 namespace SecondBrain.Functions.Tests.Calls;
 
 /// <summary>A function as the process that Lambda would start: the executable that is deployed, the template's variables.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
+    // beside it lies all that it needs; what lies beside the tests is without the parts of a framework that only they use
+    private static readonly string Executable = RepositoryPaths.Combine(
+        "functions", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "SecondBrain.Functions.dll");
+
     private readonly Process _process;
 
     private FunctionProcess(Process process) => _process = process;
 
     public static FunctionProcess Start(LocalHost host, string function, string runtimeApi, Uri dynamoDb)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "SecondBrain.Functions.dll")]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", Executable]) { UseShellExecute = false, RedirectStandardOutput = true };
         var variables = new Dictionary<string, string>(FunctionVariables.Merge(host.Template.Functions))
         {
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,

@@ -34,7 +34,7 @@ public sealed class PoisonedRecordTests
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
         var poisoned = await client.CaptureAsync("# Poisoned\n");
-
+        await client.ReceiptAsync(poisoned, "completed");
         await UpdateAsync("SET #state = :captured, padding = :padding, GSI1PK = :pending, GSI1SK = :then", new()
         {
             [":captured"] = new("captured"),
