@@ -36,7 +36,7 @@ public sealed class DeadlineTests(StepHost steps) : IClassFixture<StepHost>
         table.IsSilent = true;
         await using var process = FunctionProcess.Start(steps.Host, "SearchNotes", api.Address, table.Address);
         api.Send("cold", await EventAsync("SearchNotes"), TimeLeft); // its code is compiled while it runs: on a busy machine that takes longer than what is left
-        await api.AnswerAsync();
+        (await api.AnswerAsync()).Call.ShouldBe("invocation/cold/response");
         api.Send("stopped", await EventAsync("SearchNotes"), TimeLeft);
 
         var stopped = await api.AnswerAsync();

@@ -28,6 +28,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
             ["AWS_SECRET_ACCESS_KEY"] = "local",
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["AWS_ENDPOINT_URL_DYNAMODB"] = dynamoDb.ToString(),
+            ["EMBEDDING_MODEL_ID"] = "amazon.titan-embed-text-v2:0", // not the model that only the local host has
+            ["OTHER_EMBEDDING_MODEL_ID"] = "",
         };
         foreach (var (name, value) in variables)
             start.Environment[name] = value;

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SecondBrain.Aws;
 using SecondBrain.Aws.Calls;
 using SecondBrain.Functions.Telemetry;
+using SecondBrain.Functions.Tests.Reembedding;
 using SecondBrain.Lambda;
 using SecondBrain.Testing;
 
@@ -20,6 +22,9 @@ public sealed class RetryDeadlineTests
         ["EMBEDDING_MODEL_ID"] = "amazon.titan-embed-text-v2:0",
         ["JWT_AUDIENCE"] = "second-brain",
         ["AWS_ENDPOINT_URL_DYNAMODB"] = "http://127.0.0.1:9",
+        ["AWS_ENDPOINT_URL_SFN"] = "http://127.0.0.1:9",
+        ["AWS_ACCESS_KEY_ID"] = "local",
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
     };
 
     [Theory]
@@ -30,7 +35,7 @@ public sealed class RetryDeadlineTests
         var share = new ThrottledWire.Share(seed: 1);
         await using var container = Container(share);
 
-        var error = await Should.ThrowAsync<Exception>(() => InvokeAsync(container, "DropOldVectors", secondsLeft));
+        var error = await Should.ThrowAsync<Exception>(() => InvokeAsync(container, "RedriveCaptures", secondsLeft));
 
         error.GetType().Name.ShouldBe("ProvisionedThroughputExceededException"); // what the Retry of its state names
         share.Attempts.ShouldBe(attempts);
@@ -61,6 +66,7 @@ public sealed class RetryDeadlineTests
             .Replace(ServiceDescriptor.Singleton(options with { DynamoDbRetry = options.DynamoDbRetry with { BaseDelay = TimeSpan.Zero } }))
             .Replace(ServiceDescriptor.Singleton<TimeProvider>(new FrozenTime()))
             .Replace(ServiceDescriptor.Singleton(new LogOutput(static (_, _) => { })))
+            .Replace(ServiceDescriptor.Singleton<IEmbeddingGenerator<string, Embedding<float>>>(new TwoModels()))
             .AddSingleton(new AwsWire(sender => new ThrottledWire(sender, share)))
             .BuildServiceProvider();
     }

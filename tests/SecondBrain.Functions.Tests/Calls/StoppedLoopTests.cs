@@ -79,7 +79,7 @@ public sealed class StoppedLoopTests(LoopHost host) : IClassFixture<LoopHost>
         async Task<(string Brain, string Note)> ClaimedAsync(string brain)
         {
             using var client = host.Client(brain);
-            var note = (string)(await client.CaptureAsync("# Quokka\n\nIt smiles.\n"))["note"]!;
+            var note = (string)(await client.CaptureAsync("# Quokka\n\nIt smiles.\n"))["id"]!;
             await PlantAsync(client, "# Neighbour", "See [[Quokka]].");
             var claim = await host.InvokeAsync("RunErasureStep", input => (input["brain"], input["note"], input["part"], input["step"]) = (brain, note, note, "claim"));
             ((bool)claim!["done"]!).ShouldBeTrue(claim.ToJsonString());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ using Xunit.Abstractions;
 namespace SecondBrain.Functions.Tests.Calls;
 
 /// <summary>Notes are captured while three of ten attempts at the wire are throttled; retries are as many as shipped, and nobody waits before them.</summary>
-public sealed class ThrottlingTests(ITestOutputHelper output)
+public sealed partial class ThrottlingTests(ITestOutputHelper output)
 {
     private const int Notes = 40;
 
@@ -23,7 +24,7 @@ public sealed class ThrottlingTests(ITestOutputHelper output)
 
     private const int Seed = 20261122;
 
-    // hourly runs of recover-deferred that throttled work may need
+    // runs of what the schedules start every hour
     private const int Recoveries = 10;
 
     // what an ingestion took is not what it did
@@ -58,7 +59,7 @@ public sealed class ThrottlingTests(ITestOutputHelper output)
         throttled.Attempts.ShouldBeLessThanOrEqualTo(2 * clean.Attempts);
     }
 
-    private static async Task<Run> RunAsync(LocalHost host, ThrottledWire.Share share, string brain, double part)
+    private async Task<Run> RunAsync(LocalHost host, ThrottledWire.Share share, string brain, double part)
     {
         share.Begin(part);
         using var client = new BrainClient(host.Url, brain, host.Issuer.Mint(new TokenRequest(brain, "owner", [.. Scope.All], TimeSpan.FromHours(1))));
@@ -69,8 +70,11 @@ public sealed class ThrottlingTests(ITestOutputHelper output)
             new AmazonDynamoDBConfig { ServiceURL = host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
         var lines = await LinesAsync();
         var recoveries = 0;
-        for (; recoveries < Recoveries && lines.Any(line => line.Contains(" state=deferred ", StringComparison.Ordinal)); recoveries++)
+        for (; recoveries < Recoveries && lines.Any(IsUnfinished); recoveries++)
         {
+            var states = string.Join(", ", lines.Where(IsUnfinished).GroupBy(line => State().Match(line).Value, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}"));
+            output.WriteLine($"{brain}: {share.Attempts} attempts, {share.Throttled} throttled; then {states}");
+            await host.Functions.InvokeAsync(host.Functions.Find("RedriveCaptures")!, "{\"olderThanSeconds\":0}"u8.ToArray(), CancellationToken.None);
             await (await host.Workflows.StartAsync("RecoverDeferredStateMachine", "{}", name: null, CancellationToken.None)).Completion;
             await host.WhenIdleAsync();
             lines = await LinesAsync();
@@ -78,7 +82,7 @@ public sealed class ThrottlingTests(ITestOutputHelper output)
 
         var run = new Run(lines, share.Attempts, share.Throttled, recoveries);
         run.Lines.Count(line => line.Contains(" RECEIPT ", StringComparison.Ordinal)).ShouldBe(Files.Count);
-        run.Lines.Where(line => line.Contains(" RECEIPT ", StringComparison.Ordinal) && !line.Contains(" state=completed ", StringComparison.Ordinal)).ShouldBeEmpty($"{brain}, after {recoveries} recoveries");
+        run.Lines.Where(IsUnfinished).ShouldBeEmpty($"{brain}, after {recoveries} recoveries");
         return run;
 
         Task<IReadOnlyList<string>> LinesAsync() => BrainLines.ReadAsync(table, host.Template.Tables[0].Name, brain, Measured);
@@ -104,6 +108,11 @@ public sealed class ThrottlingTests(ITestOutputHelper output)
             }
         }
     }
+
+    private static bool IsUnfinished(string line) => line.Contains(" RECEIPT ", StringComparison.Ordinal) && !line.Contains(" state=completed ", StringComparison.Ordinal);
+
+    [GeneratedRegex("(failedAt=[A-Z][a-z]+ [A-Z][a-z]+|deferred={ [a-z]+|state=[a-z]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex State();
 
     private sealed record Run(IReadOnlyList<string> Lines, int Attempts, int Throttled, int Recoveries);
 }
