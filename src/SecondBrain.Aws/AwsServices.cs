@@ -82,7 +82,7 @@ public static class AwsServices
     /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
     public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options, AwsWire? wire = null, TimeProvider? clock = null)
     {
-        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = options.DynamoDbRetry.MaxRetries, RetryMode = RequestRetryMode.Standard, HttpClientFactory = Factory(wire) };
+        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = options.DynamoDbRetry.MaxRetries, RetryMode = RequestRetryMode.Standard, ThrottleRetries = false, HttpClientFactory = Factory(wire) };
         if (options.DynamoDbEndpoint is not { } endpoint)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
