@@ -1,4 +1,6 @@
+using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using SecondBrain.Aws.Signing;
 using SecondBrain.Core.Access;
 using SecondBrain.Core.Paging;
 using SecondBrain.Core.Telemetry;
@@ -108,6 +110,11 @@ internal static class ApiHandler
         {
             InvocationScope.Current?.StopInTime();
             return Problems.OutOfTime();
+        }
+        catch (AmazonServiceException error) when (AwsErrorCodes.IsThrottling(error.ErrorCode))
+        {
+            FunctionLog.Fail(request.RouteKey, error);
+            return Problems.Busy();
         }
         catch (Exception error)
         {

@@ -83,6 +83,9 @@ internal static class Problems
     public static HttpApiResponse OutOfTime() => Of(
         503, "out-of-time", "Service Unavailable", "The work was stopped shortly before this function's time was up. Nothing was half written; ask again in a moment, a write with the same Idempotency-Key.", ("retry-after", "1"));
 
+    public static HttpApiResponse Busy() => Of(
+        503, "busy", "Service Unavailable", "More was asked of this brain's table than it does in a second, also when this request tried again. Ask again in a moment, a write with the same Idempotency-Key.", ("retry-after", "1"));
+
     public static HttpApiResponse IssuerUnavailable() => Of(
         503, "issuer-unavailable", "Service Unavailable", "The token could not be verified, because its issuer does not answer. Ask again in a minute.", ("retry-after", "60"));
 

@@ -1,10 +1,11 @@
 using Amazon.Runtime;
+using SecondBrain.Aws.Signing;
 using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Aws;
 
 /// <summary>Where the brain lives on AWS.</summary>
-public sealed class AwsOptions
+public sealed record AwsOptions
 {
     public required string TableName { get; init; }
 
@@ -16,6 +17,9 @@ public sealed class AwsOptions
 
     /// <summary>DynamoDB Local or another server that speaks DynamoDB; null for the service itself. Credentials are then made up.</summary>
     public Uri? DynamoDbEndpoint { get; init; }
+
+    /// <summary>Retries of one call to DynamoDB. Default: two, after at most 1 and 2 seconds, the waits of the SDK's standard mode: DynamoDB counts what a key range may do by the second.</summary>
+    public AwsRetry DynamoDbRetry { get; init; } = new() { MaxRetries = 2, BaseDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(20) };
 
     /// <summary>A server that speaks Step Functions, such as the local host; null for the service itself.</summary>
     public Uri? StepFunctionsEndpoint { get; init; }

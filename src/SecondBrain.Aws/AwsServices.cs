@@ -41,14 +41,12 @@ namespace SecondBrain.Aws;
 /// <summary>The adapters of Core's ports. A client is made when something first asks for it, so a function pays for what it uses.</summary>
 public static class AwsServices
 {
-    /// <summary>Three attempts of five seconds each stay under <see cref="IChangeFeed.Overlap"/>.</summary>
+    /// <summary>The attempts of one call, see <see cref="AwsOptions.DynamoDbRetry"/>, stay under <see cref="IChangeFeed.Overlap"/>: three of five seconds each.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
-
-    private const int Retries = 2;
 
     public static IServiceCollection AddSecondBrainAws(this IServiceCollection services, AwsOptions options) => services
         .AddSingleton(options)
-        .AddSingleton<IAmazonDynamoDB>(provider => CreateDynamoDb(options, provider.GetService<AwsWire>()))
+        .AddSingleton<IAmazonDynamoDB>(provider => CreateDynamoDb(provider.GetRequiredService<AwsOptions>(), provider.GetService<AwsWire>(), provider.GetService<TimeProvider>()))
         .AddSingleton(provider => new BrainTable(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
         .AddSingleton<TableProbe>()
         .AddSingleton<IAuditStore, DynamoAuditStore>()
@@ -82,18 +80,18 @@ public static class AwsServices
         .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => CreateEmbedder(options, provider.GetRequiredService<TimeProvider>(), provider.GetService<AwsWire>()));
 
     /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
-    public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options, AwsWire? wire = null)
+    public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options, AwsWire? wire = null, TimeProvider? clock = null)
     {
-        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = Retries, RetryMode = RequestRetryMode.Standard, HttpClientFactory = Factory(wire) };
+        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = options.DynamoDbRetry.MaxRetries, RetryMode = RequestRetryMode.Standard, ThrottleRetries = false, HttpClientFactory = Factory(wire) };
         if (options.DynamoDbEndpoint is not { } endpoint)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
-            return new AmazonDynamoDBClient(config);
+            return new RetryingDynamoDb(config, options.DynamoDbRetry, clock ?? TimeProvider.System);
         }
 
         config.ServiceURL = endpoint.ToString();
         config.AuthenticationRegion = options.Region;
-        return new AmazonDynamoDBClient(new BasicAWSCredentials("local", "local"), config);
+        return new RetryingDynamoDb(config, new BasicAWSCredentials("local", "local"), options.DynamoDbRetry, clock ?? TimeProvider.System);
     }
 
     private static AmazonS3Client CreateS3(AwsOptions options, AwsWire? wire) =>

@@ -26,7 +26,7 @@ internal sealed class HostPipes(LocalHost host)
                 ?? throw new TemplateException(pipe.Mark, $"{pipe.LogicalId} reads the stream of {pipe.Table}, which has none: give the table a StreamSpecification.");
             if (host.Workflows.FindMachine(pipe.StateMachineArn) is null)
                 throw new TemplateException(pipe.Mark, $"{pipe.LogicalId}'s Target {pipe.StateMachineArn} is not a state machine of this template.");
-            var target = new PipeTarget(pipe, stream, host.Workflows, DeadLetters(pipe), host.Options.Clock, host.Options.Logging.CreateLogger<PipeTarget>());
+            var target = new PipeTarget(pipe, stream, host.Workflows, DeadLetters(pipe), host.Options.PipePause, host.Options.Clock, host.Options.Logging.CreateLogger<PipeTarget>());
             var checkpoint = PipeCheckpoint.Open(host.Data, pipe.Name);
             var started = closing.Push(new StreamPipe(pipe, stream, streams, target, checkpoint, host.Options.Clock, host.Options.Logging.CreateLogger<StreamPipe>()));
             await started.StartAsync(cancellationToken);

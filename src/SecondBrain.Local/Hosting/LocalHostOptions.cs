@@ -3,6 +3,7 @@ using SecondBrain.Core.Storage;
 using SecondBrain.Functions;
 using SecondBrain.Lambda;
 using SecondBrain.Local.Downloads;
+using SecondBrain.Local.Pipes;
 using SecondBrain.Local.Telemetry;
 using SecondBrain.StatesLanguage.Tasks;
 
@@ -64,6 +65,9 @@ internal sealed record LocalHostOptions
 
     /// <summary>Where the jitter of retries comes from: at least 0, below 1.</summary>
     public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+
+    /// <summary>How long a pipe waits after the attempt of that number, from 0, at a batch that its target does not take.</summary>
+    public Func<int, TimeSpan> PipePause { get; init; } = PipeTarget.Pause;
 
     /// <summary>The function that takes up captures which no execution finished, if the template has it: called once at start.</summary>
     public string ResumeFunction { get; init; } = "RedriveCaptures";

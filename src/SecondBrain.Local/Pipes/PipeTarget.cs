@@ -8,7 +8,8 @@ using SecondBrain.StatesLanguage.Execution;
 namespace SecondBrain.Local.Pipes;
 
 /// <summary>Delivers batches to a pipe's state machine, with the pipe's retries and dead-letter queue.</summary>
-internal sealed partial class PipeTarget(PipeResource pipe, string streamArn, LocalWorkflows workflows, LocalQueue? deadLetters, TimeProvider clock, ILogger log)
+/// <param name="pause">How long to wait after the attempt of that number, from 0.</param>
+internal sealed partial class PipeTarget(PipeResource pipe, string streamArn, LocalWorkflows workflows, LocalQueue? deadLetters, Func<int, TimeSpan> pause, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -45,11 +46,12 @@ internal sealed partial class PipeTarget(PipeResource pipe, string streamArn, Lo
                 return Task.CompletedTask;
             }
 
-            await Task.Delay(Pause(attempt), clock, cancellationToken);
+            await Task.Delay(pause(attempt), clock, cancellationToken);
         }
     }
 
-    private static TimeSpan Pause(int attempt) => TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(attempt, 10), LongestPause.Ticks));
+    /// <summary>100 milliseconds, twice as long each time, 10 seconds at most.</summary>
+    public static TimeSpan Pause(int attempt) => TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << Math.Min(attempt, 10), LongestPause.Ticks));
 
     // The shape that pipes and Lambda send: where the records are, not the records.
     private JsonObject DeadLetter(PipeBatch batch, int attempts) => new()

@@ -26,7 +26,7 @@ public sealed class PoisonedRecordTests
             Port = 0,
             InMemory = true,
             Embeddings = models,
-            Clock = new ShortPauses(),
+            PipePause = static _ => TimeSpan.Zero,
         });
         var token = host.Issuer.Mint(new TokenRequest("poison", "owner", [.. Scope.All], TimeSpan.FromHours(1)));
         using var client = new BrainClient(host.Url, "poison", token);
@@ -34,7 +34,7 @@ public sealed class PoisonedRecordTests
             new BasicAWSCredentials("local", "local"),
             new AmazonDynamoDBConfig { ServiceURL = host.DynamoDbEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
         var poisoned = await client.CaptureAsync("# Poisoned\n");
-
+        await client.ReceiptAsync(poisoned, "completed");
         await UpdateAsync("SET #state = :captured, padding = :padding, GSI1PK = :pending, GSI1SK = :then", new()
         {
             [":captured"] = new("captured"),
@@ -49,11 +49,12 @@ public sealed class PoisonedRecordTests
         }
 
         await host.WhenIdleAsync();
-        var queue = host.Queues.Single(each => each.Name.Contains("dead", StringComparison.OrdinalIgnoreCase) || each.Name.Contains("DeadLetters", StringComparison.OrdinalIgnoreCase));
+        var pipe = host.Template.Pipes.ShouldHaveSingleItem();
+        var queue = host.Queues.Single(each => host.Template.Queues.Single(one => one.Arn == pipe.DeadLetterArn).Name == each.Name);
         var line = (await File.ReadAllLinesAsync(queue.FilePath)).ShouldHaveSingleItem();
         var message = JsonNode.Parse(line)!["body"]!;
         ((string?)message["context"]!["condition"]).ShouldBe("RetryAttemptsExhausted");
-        ((int)message["context"]!["approximateInvokeCount"]!).ShouldBe(11); // MaximumRetryAttempts and the first one
+        ((int)message["context"]!["approximateInvokeCount"]!).ShouldBe(pipe.MaximumRetryAttempts + 1);
         var batch = message["DDBStreamBatchInfo"]!;
         ((int)batch["batchSize"]!).ShouldBe(1);
         ((string?)batch["streamArn"]).ShouldNotBeNull().ShouldContain(host.Template.Tables[0].Name);

@@ -134,16 +134,18 @@ public sealed class EdgeTests
     {
         var lines = new List<string>();
         var service = new FlakyEndpoint();
+        var clock = new MovableTime();
         using var client = AwsServices.CreateDynamoDb(
             new AwsOptions { TableName = "t", BucketName = "b", EmbeddingModelId = "m", Region = "us-east-1", DynamoDbEndpoint = new Uri("http://127.0.0.1:9") },
-            new AwsWire(_ => new CountingHandler(service)));
+            new AwsWire(_ => new CountingHandler(service)),
+            clock);
         LambdaHandler calling = async (input, _, token) =>
         {
             await client.GetItemAsync(new GetItemRequest("t", new Dictionary<string, AttributeValue> { ["PK"] = new("a") }), token);
             return input;
         };
 
-        await InvokeAsync(Edge(calling, lines, new MovableTime()), "{}");
+        await InvokeAsync(Edge(calling, lines, clock), "{}", clock);
 
         ((int)Invocations(lines).Single()["awsCalls"]!).ShouldBe(2);
         ((int)Invocations(lines).Single()["awsRetries"]!).ShouldBe(1);

@@ -1,5 +1,6 @@
 using SecondBrain.Lambda.Runtime;
 using SecondBrain.Lambda.Tests.RuntimeApi;
+using SecondBrain.Testing.RuntimeApi;
 
 namespace SecondBrain.Lambda.Tests.Runtime;
 

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SecondBrain.Lambda.Tests.RuntimeApi;
+namespace SecondBrain.Testing.RuntimeApi;
 
 /// <summary>What the function's process posted.</summary>
 /// <param name="Call">Such as <c>invocation/ID/response</c>.</param>
 /// <param name="ErrorType">The header Lambda-Runtime-Function-Error-Type.</param>
-public sealed record PostedAnswer(string Call, byte[] Body, string? ErrorType, string ConnectionId)
+/// <param name="IsInTime">It came before the deadline of the invocation that it answers; true for one that answers none.</param>
+public sealed record PostedAnswer(string Call, byte[] Body, string? ErrorType, string ConnectionId, bool IsInTime)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

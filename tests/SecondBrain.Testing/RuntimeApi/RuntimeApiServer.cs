@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SecondBrain.Lambda.Tests.RuntimeApi;
+namespace SecondBrain.Testing.RuntimeApi;
 
 /// <summary>Lambda's Runtime API on a free loopback port: hands out the events that a test sends, keeps what is posted.</summary>
 public sealed class RuntimeApiServer : IAsyncDisposable
@@ -17,6 +17,7 @@ public sealed class RuntimeApiServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Channel<SentEvent> _events = Channel.CreateUnbounded<SentEvent>();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _deadlines = new();
     private readonly Channel<PostedAnswer> _answers = Channel.CreateUnbounded<PostedAnswer>();
 
     private RuntimeApiServer(WebApplication app) => _app = app;
@@ -57,7 +58,12 @@ public sealed class RuntimeApiServer : IAsyncDisposable
     {
         Connections[context.Connection.Id] = 0;
         var path = context.Request.Path.Value!;
-        path.ShouldStartWith(Root);
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         await (path == Root + "invocation/next" ? NextAsync(context) : PostedAsync(context, path[Root.Length..]));
     }
 
@@ -75,7 +81,9 @@ public sealed class RuntimeApiServer : IAsyncDisposable
 
         var headers = context.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = sent.RequestId;
-        headers["Lambda-Runtime-Deadline-Ms"] = (TimeProvider.System.GetUtcNow() + sent.TimeLeft).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var deadline = TimeProvider.System.GetUtcNow() + sent.TimeLeft;
+        _deadlines[sent.RequestId] = deadline;
+        headers["Lambda-Runtime-Deadline-Ms"] = deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:child";
         if (sent.TraceId is not null)
             headers["Lambda-Runtime-Trace-Id"] = sent.TraceId;
@@ -86,12 +94,13 @@ public sealed class RuntimeApiServer : IAsyncDisposable
 
     private async Task PostedAsync(HttpContext context, string call)
     {
+        var isInTime = !_deadlines.TryGetValue(call.Split('/').ElementAtOrDefault(1) ?? "", out var deadline) || TimeProvider.System.GetUtcNow() < deadline;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var errorType = context.Request.Headers["Lambda-Runtime-Function-Error-Type"].FirstOrDefault();
         context.Response.StatusCode = StatusOf(call);
         await context.Response.WriteAsync("""{"status":"OK"}""");
-        await _answers.Writer.WriteAsync(new PostedAnswer(call, body.ToArray(), errorType, context.Connection.Id));
+        await _answers.Writer.WriteAsync(new PostedAnswer(call, body.ToArray(), errorType, context.Connection.Id, isInTime));
     }
 
     private sealed record SentEvent(string RequestId, string Text, TimeSpan TimeLeft, string? TraceId);
