@@ -44,7 +44,7 @@ internal static class EventCorrelation
             if (scope.Route is not null && pathId is not null)
                 Tag(scope, FieldOf(scope.Route), pathId);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException) // half of a surrogate pair is the second
         {
             // the function reads the same event and throws
         }

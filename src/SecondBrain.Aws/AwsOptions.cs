@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using SecondBrain.Aws.Signing;
+using SecondBrain.Core.Changes;
 using SecondBrain.Core.Executions;
 
 namespace SecondBrain.Aws;
@@ -17,6 +18,9 @@ public sealed record AwsOptions
 
     /// <summary>DynamoDB Local or another server that speaks DynamoDB; null for the service itself. Credentials are then made up.</summary>
     public Uri? DynamoDbEndpoint { get; init; }
+
+    /// <summary>How long one attempt of a call to DynamoDB, Step Functions or the embedding model may take. Default: 4 seconds; with the retries of a call, each of which the SDK was seen to send twice when no answer came, it stays under <see cref="IChangeFeed.Overlap"/>.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>Retries of one call to DynamoDB. Default: two, after at most 1 and 2 seconds, the waits of the SDK's standard mode: DynamoDB counts what a key range may do by the second.</summary>
     public AwsRetry DynamoDbRetry { get; init; } = new() { MaxRetries = 2, BaseDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(20) };

@@ -41,8 +41,8 @@ namespace SecondBrain.Aws;
 /// <summary>The adapters of Core's ports. A client is made when something first asks for it, so a function pays for what it uses.</summary>
 public static class AwsServices
 {
-    /// <summary>The attempts of one call, see <see cref="AwsOptions.DynamoDbRetry"/>, stay under <see cref="IChangeFeed.Overlap"/>: three of five seconds each.</summary>
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>A part of a snapshot, with the SDK's retries within what a search may take.</summary>
+    private static readonly TimeSpan BucketTimeout = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddSecondBrainAws(this IServiceCollection services, AwsOptions options) => services
         .AddSingleton(options)
@@ -82,7 +82,7 @@ public static class AwsServices
     /// <summary>A client for the service, or for the server that <see cref="AwsOptions.DynamoDbEndpoint"/> names.</summary>
     public static IAmazonDynamoDB CreateDynamoDb(AwsOptions options, AwsWire? wire = null, TimeProvider? clock = null)
     {
-        var config = new AmazonDynamoDBConfig { Timeout = AttemptTimeout, MaxErrorRetry = options.DynamoDbRetry.MaxRetries, RetryMode = RequestRetryMode.Standard, ThrottleRetries = false, HttpClientFactory = Factory(wire) };
+        var config = new AmazonDynamoDBConfig { Timeout = options.AttemptTimeout, MaxErrorRetry = options.DynamoDbRetry.MaxRetries, RetryMode = RequestRetryMode.Standard, ThrottleRetries = false, HttpClientFactory = Factory(wire) };
         if (options.DynamoDbEndpoint is not { } endpoint)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
@@ -95,7 +95,7 @@ public static class AwsServices
     }
 
     private static AmazonS3Client CreateS3(AwsOptions options, AwsWire? wire) =>
-        new(new AmazonS3Config { RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region), HttpClientFactory = Factory(wire) });
+        new(new AmazonS3Config { RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region), Timeout = BucketTimeout, MaxErrorRetry = 1, RetryMode = RequestRetryMode.Standard, HttpClientFactory = Factory(wire) });
 
     private static WireHttpClientFactory? Factory(AwsWire? wire) => wire is null ? null : new WireHttpClientFactory(wire);
 
@@ -106,16 +106,23 @@ public static class AwsServices
             Credentials = options.StepFunctionsCredentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials(),
             Region = options.Region,
             Endpoint = options.StepFunctionsEndpoint,
-            AttemptTimeout = AttemptTimeout,
+            AttemptTimeout = options.AttemptTimeout,
             Clock = clock,
         };
         return new StepFunctionsExecutions(new StepFunctionsClient(AwsWire.NewClient(wire), signing), options.StateMachineArns);
     }
 
-    private static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock, AwsWire? wire)
+    internal static TranslatingEmbeddingGenerator CreateEmbedder(AwsOptions options, TimeProvider clock, AwsWire? wire, AWSCredentials? credentials = null)
     {
         var deployed = DeployedEmbedding.Require(options.EmbeddingModelId);
-        var signing = new AwsClientOptions { Credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials(), Region = options.Region, Clock = clock };
+        var signing = new AwsClientOptions
+        {
+            Credentials = credentials ?? DefaultAWSCredentialsIdentityResolver.GetCredentials(),
+            Region = options.Region,
+            AttemptTimeout = options.AttemptTimeout,
+            Retry = new AwsRetry { MaxRetries = 1 }, // leaves a search, which has 29 seconds, the time to go on by words
+            Clock = clock,
+        };
         var client = new BedrockRuntimeClient(AwsWire.NewClient(wire), signing);
         return new TranslatingEmbeddingGenerator(new BedrockEmbeddingGenerator(client, deployed, clock));
     }

@@ -4,7 +4,7 @@ namespace SecondBrain.Aws;
 
 /// <summary>Which embedding models a deployed brain can have: those that the workflows can ask.</summary>
 /// <remarks>
-/// The functions speak to Titan and to Cohere. The workflows that embed chunks call bedrock:invokeModel directly with Titan's body and ask for 512 numbers;
+/// <see cref="BedrockEmbeddingGenerator"/> speaks to Titan and to Cohere. The workflows that embed chunks call bedrock:invokeModel directly with Titan's body and ask for 512 numbers;
 /// with another family notes would be stored and never found by meaning.
 /// </remarks>
 internal static class DeployedEmbedding

@@ -15,7 +15,7 @@ internal sealed class TranslatingEmbeddingGenerator(IEmbeddingGenerator<string, 
         {
             return await base.GenerateAsync(values, options, cancellationToken);
         }
-        catch (AwsServiceException error) when (error.IsTransient)
+        catch (AwsServiceException error) // also a model that is not enabled: the words are there all the same
         {
             throw new EmbeddingUnavailableException($"The embedding model does not answer ({error.Code}).", error);
         }

@@ -16,6 +16,9 @@ public sealed class AwsServiceException : Exception
     /// <summary>The <see cref="Code"/> when one attempt took longer than <see cref="AwsClientOptions.AttemptTimeout"/>.</summary>
     public const string AttemptTimedOut = "AttemptTimeout";
 
+    /// <summary>The <see cref="Code"/> when there is nothing to sign with.</summary>
+    public const string NoCredentials = "CredentialsUnavailable";
+
     /// <summary>The <see cref="Code"/> when the answer is not one that AWS documents, such as a proxy's page.</summary>
     public const string UnknownError = "UnknownError";
 

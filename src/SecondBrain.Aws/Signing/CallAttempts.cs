@@ -8,6 +8,8 @@ internal sealed class CallAttempts(bool isRepeatable, DateTimeOffset? deadline)
 
     public DateTimeOffset? Deadline => deadline;
 
+    public int Made { get; set; }
+
     public TimeSpan LastDuration { get; set; }
 
     public TimeSpan Delay { get; set; }

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using Amazon.Runtime;
 using Polly;
 
 namespace SecondBrain.Aws.Signing;
@@ -51,7 +53,7 @@ internal sealed class SignedHttp
         var began = _options.Clock.GetTimestamp();
         try
         {
-            return await AttemptAsync(path, body, cancellationToken);
+            return await AttemptAsync(path, body, ++attempts.Made, cancellationToken);
         }
         finally
         {
@@ -59,14 +61,14 @@ internal sealed class SignedHttp
         }
     }
 
-    private async Task<SignedAnswer> AttemptAsync(string path, SignedBody body, CancellationToken cancellationToken)
+    private async Task<SignedAnswer> AttemptAsync(string path, SignedBody body, int number, CancellationToken cancellationToken)
     {
         var limit = body.AttemptTimeout ?? _options.AttemptTimeout;
         using var attempt = new CancellationTokenSource(limit, _options.Clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(attempt.Token, cancellationToken);
         try
         {
-            using var request = await RequestAsync(path, body);
+            using var request = await RequestAsync(path, body, number, linked.Token);
             using var response = await _http.SendAsync(request, linked.Token);
             var bytes = await response.Content.ReadAsByteArrayAsync(linked.Token);
             return response.IsSuccessStatusCode
@@ -89,16 +91,29 @@ internal sealed class SignedHttp
     private static string Reason(Exception exception) =>
         exception is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http ? http.HttpRequestError.ToString() : exception.GetType().Name;
 
-    private async Task<HttpRequestMessage> RequestAsync(string path, SignedBody body)
+    private async Task<HttpRequestMessage> RequestAsync(string path, SignedBody body, int number, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Host(body.HostPrefix), path)) { Content = new ReadOnlyMemoryContent(body.Bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);
         foreach (var (name, value) in body.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
 
-        var credentials = await _options.Credentials.GetCredentialsAsync();
+        var credentials = await CredentialsAsync(cancellationToken);
         SigV4.Sign(request, body.Bytes.Span, _service, _options.Region, credentials, _options.Clock.GetUtcNow());
+        request.Headers.TryAddWithoutValidation("amz-sdk-request", $"attempt={number}; max={_options.Retry.MaxRetries + 1}"); // as the SDK's clients say it
         return request;
+    }
+
+    private async Task<ImmutableCredentials> CredentialsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _options.Credentials.GetCredentialsAsync().WaitAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException)
+        {
+            throw new AwsServiceException(AwsServiceException.NoCredentials, HttpStatusCode.Unauthorized, $"the SDK's credentials could not be had ({exception.GetType().Name}): sign in again");
+        }
     }
 
     /// <summary>On AWS an operation can have a host of its own; another server has one.</summary>

@@ -48,6 +48,6 @@ public sealed partial record PriceList(string AsOf, string Region, string Note, 
         CostUsd(PriceNames.ExpressRequest, 1) + CostUsd(PriceNames.ExpressGigabyteSecond, Math.Ceiling((decimal)duration.TotalMilliseconds / 100) / 10 * 64 / 1024);
 
     // [area.]provider.model: names of models that run at home have no dot, one before a number (llama3.2), or a slash
-    [GeneratedRegex(@"^[a-z-]+(\.[a-z][a-z0-9-]*){1,2}(:[0-9a-z:]+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z-]+(?:\.[a-z][a-z0-9-]*){1,2}(?::[0-9a-z:]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex BedrockId();
 }

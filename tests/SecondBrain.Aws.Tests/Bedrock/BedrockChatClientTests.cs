@@ -109,6 +109,34 @@ public sealed class BedrockChatClientTests : ChatClientConformance, IAsyncLifeti
     }
 
     [Fact]
+    public async Task Tools_that_a_conversation_has_used_are_named_when_none_may_be_called_and_no_text_is_empty()
+    {
+        var body = new TaskCompletionSource<JsonNode>();
+        await using var server = await LoopbackServer.StartAsync((request, context) =>
+        {
+            body.SetResult(request.Json);
+            return context.Response.WriteAsync("""{"output":{"message":{"role":"assistant","content":[{"text":"Nothing."}]}},"stopReason":"end_turn"}""");
+        });
+        var tool = AIFunctionFactory.CreateDeclaration("look", "Looks.", JsonSerializer.SerializeToElement(new { type = "object" }), returnJsonSchema: null);
+
+        await Of(server).GetResponseAsync(
+            [
+                new(ChatRole.System, " "),
+                new(ChatRole.User, "Look."),
+                new(ChatRole.Assistant, [new TextContent("\n"), new FunctionCallContent("1", "look")]),
+                new(ChatRole.Tool, [new FunctionResultContent("1", null)]),
+            ],
+            new ChatOptions { Tools = [tool], ToolMode = ChatToolMode.None });
+
+        var asked = await body.Task;
+        asked["system"].ShouldBeNull();
+        ((string?)asked["toolConfig"]!["tools"]![0]!["toolSpec"]!["name"]).ShouldBe("look");
+        asked["toolConfig"]!["toolChoice"].ShouldBeNull();
+        ((string?)asked["messages"]![2]!["content"]![0]!["toolResult"]!["content"]![0]!["text"]).ShouldBe("(nothing)");
+        asked["messages"]![1]!["content"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_converse_is_not_given_here_is_refused()
     {
         await Should.ThrowAsync<NotSupportedException>(() => Client.GetResponseAsync([new(ChatRole.User, [new DataContent(new byte[1], "image/png")])]));

@@ -47,6 +47,17 @@ public sealed class AwsJsonClientTests
     }
 
     [Fact]
+    public async Task Each_attempt_says_which_it_is()
+    {
+        var asked = 0;
+        await using var server = await LoopbackServer.StartAsync((_, context) => ++asked < 3 ? Answer(context, 500, "{}") : context.Response.WriteAsync("{}"));
+
+        await Client(server).CallAsync(Target, Body);
+
+        server.Requests.Select(request => request.Headers["amz-sdk-request"]).ShouldBe(["attempt=1; max=5", "attempt=2; max=5", "attempt=3; max=5"]);
+    }
+
+    [Fact]
     public async Task A_refused_signature_does_not_repeat_the_session_token_that_the_service_quotes()
     {
         var body = new JsonObject { ["__type"] = "InvalidSignatureException", ["message"] = $"The signature does not match.\n\nx-amz-security-token:{Clients.SessionToken}" };

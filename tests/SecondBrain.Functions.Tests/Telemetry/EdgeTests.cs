@@ -70,6 +70,7 @@ public sealed class EdgeTests
     [InlineData("null")]
     [InlineData("[1,2]")]
     [InlineData("{\"brain\":")]
+    [InlineData("""{"title":"\ud83d"}""")]
     [InlineData("{\"brain\":7,\"pathParameters\":null,\"requestContext\":[]}")]
     public async Task An_event_that_cannot_be_read_still_reaches_the_handler(string text)
     {

@@ -10,14 +10,17 @@ internal static class ConverseWriting
     public static ConverseRequest Request(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
         var system = new List<SystemBlock>();
-        if (options?.Instructions is { Length: > 0 } instructions)
-            system.Add(new SystemBlock(instructions));
+        if (options?.ResponseFormat is ChatResponseFormatJson)
+            throw new NotSupportedException("Converse has no JSON mode: ask for a tool's input instead.");
+        if (!string.IsNullOrWhiteSpace(options?.Instructions))
+            system.Add(new SystemBlock(options.Instructions));
         var turns = new List<ConverseMessage>();
         foreach (var message in messages)
         {
             if (message.Role == ChatRole.System)
             {
-                system.Add(new SystemBlock(message.Text));
+                if (!string.IsNullOrWhiteSpace(message.Text))
+                    system.Add(new SystemBlock(message.Text));
                 continue;
             }
 
@@ -36,7 +39,7 @@ internal static class ConverseWriting
         {
             System = system.Count > 0 ? system : null,
             InferenceConfig = Inference(options),
-            ToolConfig = Tools(options),
+            ToolConfig = Tools(options, isNeeded: turns.Any(turn => turn.Content.Any(block => block.ToolUse is not null || block.ToolResult is not null))),
         };
     }
 
@@ -50,7 +53,7 @@ internal static class ConverseWriting
 
     private static ContentBlock? Block(AIContent content) => content switch
     {
-        TextContent { Text: var text } => string.IsNullOrEmpty(text) ? null : new ContentBlock { Text = text },
+        TextContent { Text: var text } => string.IsNullOrWhiteSpace(text) ? null : new ContentBlock { Text = text },
         FunctionCallContent call => new ContentBlock { ToolUse = new ToolUse(call.CallId, call.Name, JsonSerializer.SerializeToElement(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions)) },
         FunctionResultContent result => new ContentBlock { ToolResult = Result(result) },
         TextReasoningContent => null, // another model's thoughts are not signed for this one
@@ -64,24 +67,28 @@ internal static class ConverseWriting
 
         var block = result.Result switch
         {
-            null => new ToolResultBlock(""),
-            string text => new ToolResultBlock(text),
+            null => Text(""),
+            string text => Text(text),
             var value => Json(JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions)),
         };
         return new ToolResult(result.CallId, [block]);
     }
 
+    // an empty text is refused
+    private static ToolResultBlock Text(string text) => new(string.IsNullOrWhiteSpace(text) ? "(nothing)" : text);
+
     // only an object is allowed as JSON
     private static ToolResultBlock Json(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => new ToolResultBlock(Json: value),
-        JsonValueKind.String => new ToolResultBlock(value.GetString()),
+        JsonValueKind.String => Text(value.GetString()!),
         _ => new ToolResultBlock(value.GetRawText()),
     };
 
-    private static ToolConfig? Tools(ChatOptions? options)
+    // Converse refuses a conversation with calls of tools, or their results, that does not say what the tools are
+    private static ToolConfig? Tools(ChatOptions? options, bool isNeeded)
     {
-        if (options?.Tools is not { Count: > 0 } tools || options.ToolMode is NoneChatToolMode)
+        if (options?.Tools is not { Count: > 0 } tools || (options.ToolMode is NoneChatToolMode && !isNeeded))
             return null;
         return new ToolConfig([.. tools.Select(Tool)], Choice(options.ToolMode));
     }
