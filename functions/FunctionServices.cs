@@ -33,23 +33,26 @@ using SecondBrain.Core.Safety;
 using SecondBrain.Core.Search;
 using SecondBrain.Core.Storage;
 using SecondBrain.Functions.Http;
+using SecondBrain.Functions.Mcp;
 using SecondBrain.Functions.Telemetry;
-using SecondBrain.Mcp.Brain;
-using SecondBrain.Mcp.Http;
-using SecondBrain.Mcp.Protocol;
 
 namespace SecondBrain.Functions;
 
 /// <summary>The container that all functions share: one a process on Lambda, one for all functions in the local host.</summary>
 public static class FunctionServices
 {
-    public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, FunctionEnvironment environment) => services
-        .AddSingleton(environment)
-        .AddTelemetry(environment)
-        .AddSecondBrainCore(environment)
-        .AddSecondBrainMcp(environment)
-        .AddTokens(environment)
-        .AddSecondBrainAws(environment.ToAwsOptions());
+    public static IServiceCollection AddSecondBrainFunctions(this IServiceCollection services, FunctionEnvironment environment)
+    {
+        services
+            .AddSingleton(environment)
+            .AddTelemetry(environment)
+            .AddSecondBrainCore(environment)
+            .AddTokens(environment)
+            .AddSecondBrainAws(environment.ToAwsOptions());
+
+        // a process on Lambda is one function: those that are not the Mcp function do not load its assemblies
+        return environment.Optional("FUNCTION") is null or nameof(Mcp) ? services.AddSecondBrainMcp(environment) : services;
+    }
 
     private static IServiceCollection AddSecondBrainCore(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(TimeProvider.System)
@@ -164,46 +167,6 @@ public static class FunctionServices
             environment.Required("JWT_AUDIENCE").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         .AddSingleton(provider => new IssuerKeys(IssuerKeys.NewHttpClient(), environment.Required("JWT_ISSUER"), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<TokenVerifier>();
-
-    private static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
-        .AddSingleton(provider => BrainServer.Create(
-            new BrainParts
-            {
-                Search = provider.GetRequiredService<NoteSearch>(),
-                Context = provider.GetRequiredService<NoteContext>(),
-                Seen = provider.GetRequiredService<SeenNotes>(),
-                Notes = provider.GetRequiredService<INoteStore>(),
-                Versions = provider.GetRequiredService<SeenVersions>(),
-                Editor = provider.GetRequiredService<NoteEditor>(),
-                List = provider.GetRequiredService<NoteList>(),
-                Generated = provider.GetRequiredService<IGeneratedStore>(),
-                Links = provider.GetRequiredService<LinkReader>(),
-                Graph = provider.GetRequiredService<GraphReader>(),
-                Titles = provider.GetRequiredService<NoteTitles>(),
-                Overviews = provider.GetRequiredService<OverviewReader>(),
-                Digests = provider.GetRequiredService<DigestReader>(),
-                Capture = provider.GetRequiredService<NoteCapture>(),
-                Receipts = provider.GetRequiredService<SeenReceipts>(),
-                Wait = provider.GetRequiredService<ReceiptWait>(),
-                LinkWriter = provider.GetRequiredService<LinkWriter>(),
-                Proposals = provider.GetRequiredService<ProposalDoor>(),
-                Reviews = provider.GetRequiredService<ReviewReader>(),
-                Flagging = provider.GetRequiredService<NoteFlagging>(),
-                Flags = provider.GetRequiredService<INoteFlags>(),
-                Staging = provider.GetRequiredService<ImportStaging>(),
-                ImportStarter = provider.GetRequiredService<ImportStarter>(),
-                ImportReading = provider.GetRequiredService<ImportReading>(),
-                Imports = provider.GetRequiredService<IImportStore>(),
-                Executions = provider.GetRequiredService<IWorkflowExecutions>(),
-                Types = provider.GetRequiredService<BrainTypes>(),
-                Undo = provider.GetRequiredService<SessionUndo>(),
-                Changes = provider.GetRequiredService<BrainChanges>(),
-                Clock = provider.GetRequiredService<TimeProvider>(),
-            },
-            FunctionLog.Fault))
-        .AddSingleton(provider => new McpEndpoint(
-            provider.GetRequiredService<McpServer>(),
-            (environment.Optional("MCP_ALLOWED_HOSTS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
 
     private static AwsOptions ToAwsOptions(this FunctionEnvironment environment) => new()
     {

@@ -8,8 +8,8 @@ namespace SecondBrain.Functions.Tests.Calls;
 /// <summary>The executable that is deployed, under Lambda's Runtime API, whose table takes requests and does not answer until the time is nearly up.</summary>
 public sealed class DeadlineTests(StepHost steps) : IClassFixture<StepHost>
 {
-    /// <summary>Under the five seconds that one attempt at DynamoDB may take.</summary>
-    private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(4);
+    /// <summary>Under the four seconds that one attempt at DynamoDB may take.</summary>
+    private static readonly TimeSpan TimeLeft = TimeSpan.FromSeconds(3);
 
     [Theory]
     [InlineData("CaptureNote", 202)]

@@ -38,6 +38,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return new FunctionProcess(process);
     }
 
+    /// <summary>File names of the assemblies that the process has loaded. Linux only.</summary>
+    public IReadOnlySet<string> Assemblies() =>
+        File.ReadLines($"/proc/{_process.Id}/maps").Select(line => Path.GetFileNameWithoutExtension(line.Split(' ')[^1])).ToHashSet(StringComparer.Ordinal);
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
