@@ -17,7 +17,9 @@ internal static class BoundedHtml
 
     private const int MaxTags = 200_000;
 
-    private const int MaxAttributes = 2_000;
+    private const int MaxAttributes = 20_000;
+
+    private const int TagName = 0, BeforeName = 1, Name = 2, AfterName = 3, BeforeValue = 4, Unquoted = 5, DoubleQuoted = 6, SingleQuoted = 7, States = 8;
 
     /// <summary>Elements whose end is often left out: they are counted apart, since an unclosed one is not a deeper one.</summary>
     private static readonly HashSet<string> Lenient = new(StringComparer.Ordinal)
@@ -56,28 +58,36 @@ internal static class BoundedHtml
         }
     }
 
-    /// <summary>The parser compares every attribute of a tag with every other one.</summary>
+    /// <summary>The parser compares every attribute of a tag with every other one, before anybody sees the tag.</summary>
+    /// <remarks>
+    /// Every place where a tag can begin is looked at, whether or not it is in a script or a comment: the tokenizer's states (HTML standard, 13.2.5, tag name to after
+    /// attribute value) are walked from the end, so that each place knows how many attributes a tag that begins there has.
+    /// </remarks>
     private static bool HasTooManyAttributes(string html)
     {
-        var (words, quote, inTag) = (0, '\0', false);
-        foreach (var c in html)
+        Span<int> after = stackalloc int[States];
+        Span<int> here = stackalloc int[States];
+        after.Clear(); // a tag that never ends is none
+        for (var i = html.Length - 1; i >= 0; i--)
         {
-            if (!inTag)
-            {
-                (inTag, words) = (c == '<', 0);
-            }
-            else if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '>' or '<')
-            {
-                (inTag, words) = (c == '<', 0);
-            }
-            else if (c is ' ' or '\n' or '\t' or '\f' or '\r' or '/' or '"' or '\'' && ++words > MaxAttributes * 4)
+            var c = html[i];
+            if (c == '<' && i + 1 < html.Length && (char.IsAsciiLetter(html[i + 1]) || html[i + 1] == '/') && after[TagName] > MaxAttributes)
             {
                 return true;
             }
+
+            var (isSpace, ends) = (c is ' ' or '\n' or '\t' or '\f' or '\r', c == '>');
+            here[TagName] = ends ? 0 : isSpace || c == '/' ? after[BeforeName] : after[TagName];
+            here[BeforeName] = ends ? 0 : isSpace || c == '/' ? after[BeforeName] : 1 + after[Name];
+            here[Name] = ends ? 0 : isSpace ? after[AfterName] : c == '/' ? after[BeforeName] : c == '=' ? after[BeforeValue] : after[Name];
+            here[AfterName] = ends ? 0 : isSpace ? after[AfterName] : c == '/' ? after[BeforeName] : c == '=' ? after[BeforeValue] : 1 + after[Name];
+            here[BeforeValue] = ends ? 0 : isSpace ? after[BeforeValue] : c == '"' ? after[DoubleQuoted] : c == '\'' ? after[SingleQuoted] : after[Unquoted];
+            here[Unquoted] = ends ? 0 : isSpace ? after[BeforeName] : after[Unquoted];
+            here[DoubleQuoted] = c == '"' ? after[BeforeName] : after[DoubleQuoted];
+            here[SingleQuoted] = c == '\'' ? after[BeforeName] : after[SingleQuoted];
+            var next = here;
+            here = after;
+            after = next;
         }
 
         return false;

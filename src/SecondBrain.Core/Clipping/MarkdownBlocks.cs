@@ -70,16 +70,41 @@ internal sealed class MarkdownBlocks(Uri address)
             "table" when !inTable && MarkdownTable.Of(element, _inline) is { } table => [table],
             "dt" or "summary" or "caption" or "legend" when MarkdownText.OneLine(_inline.Of(element.ChildNodes)) is { Length: > 0 } words && !element.Children.Any(HasBlocks) => [words.Contains('*') ? words : $"**{words}**"],
             "dd" when nesting < MaxNesting => [Indent(string.Join("\n\n", Blocks(element, nesting + 1, inTable)), "- ", "  ")],
+            "a" when _inline.Link(element.GetAttribute("href")) is { } link => Linked(Blocks(element, nesting, inTable), link),
             _ => Blocks(element, nesting, inTable),
         };
+    }
+
+    /// <summary>A link around blocks is the link of the first heading or paragraph that has none.</summary>
+    private static List<string> Linked(List<string> blocks, string link)
+    {
+        var at = blocks.FindIndex(block => block.Length > 0 && !block.Contains('\n') && !block.Contains("](", StringComparison.Ordinal) && block[0] is not ('|' or '>' or '-' or '`') && block != "***" && !char.IsAsciiDigit(block[0]));
+        if (at >= 0)
+        {
+            var words = blocks[at].TrimStart('#').TrimStart();
+            blocks[at] = $"{blocks[at][..^words.Length]}[{words}]({link})";
+        }
+
+        return blocks;
     }
 
     private string List(IElement list, int nesting)
     {
         var number = list.LocalName == "ol" ? int.TryParse(list.GetAttribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 1_000_000 ? start : 1 : -1;
         var items = new List<string>();
-        foreach (var item in list.Children.Where(item => !Boilerplate.IsHidden(item) && !Boilerplate.IsAround(item, inArticle: true)))
+        foreach (var child in list.ChildNodes)
         {
+            if (child is IText && MarkdownText.Paragraph(_inline.Of([child])) is { Length: > 0 } words)
+            {
+                items.Add(Indent(words, "- ", "  ")); // text that stands in no item, which the list does not count
+                continue;
+            }
+
+            if (child is not IElement item || Boilerplate.IsHidden(item) || Boilerplate.IsAround(item, inArticle: true))
+            {
+                continue;
+            }
+
             var blocks = item.LocalName == "li" || !HtmlNames.IsBlock(item.LocalName) ? Blocks(item, nesting + 1, inTable: false) : Block(item, nesting + 1, inTable: false);
             if (blocks.Count == 0)
             {

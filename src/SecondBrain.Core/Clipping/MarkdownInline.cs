@@ -66,7 +66,7 @@ internal sealed class MarkdownInline(Uri address)
                 AppendLink(Inside(element, inLink: true), link, text);
                 break;
             case var name:
-                text.Append(HtmlNames.IsBlock(name) ? " " : "").Append(Inside(element, inLink)).Append(HtmlNames.IsBlock(name) ? " " : "");
+                Join(text.Append(HtmlNames.IsBlock(name) ? " " : ""), Inside(element, inLink)).Append(HtmlNames.IsBlock(name) ? " " : "");
                 break;
         }
     }
@@ -93,7 +93,7 @@ internal sealed class MarkdownInline(Uri address)
         var words = inside.Trim(' ', MarkdownText.Break);
         if (words.Length == 0 || words.Contains(MarkdownText.Break) || words.StartsWith(mark[0]) || words.EndsWith(mark[0]))
         {
-            text.Append(inside);
+            Join(text, inside);
             return;
         }
 
@@ -121,11 +121,22 @@ internal sealed class MarkdownInline(Uri address)
     private static void AppendLink(string inside, string link, StringBuilder text)
     {
         var words = MarkdownText.OneLine(MarkdownText.Collapse(inside));
-        text.Append(words.Length == 0 ? "" : inside.StartsWith(' ') ? $" [{words}]({link})" : $"[{words}]({link})").Append(inside.EndsWith(' ') ? " " : "");
+        Join(text, words.Length == 0 ? "" : inside.StartsWith(' ') ? $" [{words}]({link})" : $"[{words}]({link})").Append(inside.EndsWith(' ') ? " " : "");
+    }
+
+    /// <summary>A "!" right before a link would make a picture of it, which whatever shows the note would fetch.</summary>
+    private static StringBuilder Join(StringBuilder text, string next)
+    {
+        if (next.StartsWith('[') && text.Length > 0 && text[^1] == '!')
+        {
+            text.Insert(text.Length - 1, '\\');
+        }
+
+        return text.Append(next);
     }
 
     /// <summary>Null for an address that leads nowhere, stays on the page, or is no address of the web.</summary>
-    private string? Link(string? text)
+    public string? Link(string? text)
     {
         if (text?.Trim() is not { Length: > 0 and <= MaxLink } link || link[0] == '#' || !Uri.TryCreate(address, link, out var uri) || uri.Scheme is not ("http" or "https" or "mailto") || uri.UserInfo.Length > 0 && uri.Scheme != "mailto")
         {

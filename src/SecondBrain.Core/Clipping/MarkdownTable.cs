@@ -48,7 +48,7 @@ internal static class MarkdownTable
 
     private static IEnumerable<string> Texts(IElement cell, MarkdownInline inline)
     {
-        yield return MarkdownText.OneLine(inline.Of(cell.ChildNodes));
+        yield return MarkdownText.Cell(MarkdownText.OneLine(inline.Of(cell.ChildNodes)));
         var span = int.TryParse(cell.GetAttribute("colspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? Math.Min(columns, MaxColumns) : 1;
         for (var i = 1; i < span; i++)
         {

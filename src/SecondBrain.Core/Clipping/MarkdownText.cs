@@ -39,6 +39,9 @@ internal static partial class MarkdownText
     /// <summary>For a place that has one line only.</summary>
     public static string OneLine(string inline) => inline.Replace(Break, ' ');
 
+    /// <summary>For a cell of a table: a bar parts cells inside of code too.</summary>
+    public static string Cell(string inline) => Bar().Replace(inline, @"\|");
+
     public static string Code(string text)
     {
         var content = Spaces().Replace(new string([.. text.Select(c => char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : c)]), " ").Trim();
@@ -79,6 +82,9 @@ internal static partial class MarkdownText
         '&' => at + 1 < text.Length && (text[at + 1] == '#' || char.IsAsciiLetter(text[at + 1])),
         _ => false,
     };
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
 
     [GeneratedRegex(" {2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();

@@ -52,6 +52,9 @@ public sealed class PageCapture(PageFetcher fetcher, PageClipper clipper, NoteCa
         };
     }
 
+    /// <summary>The bytes as UTF-8, which is what a note's bytes are; empty when they are not. Only if that is also what the clipper read are they the note's text.</summary>
+    private static string Raw(FetchedPage page) => Utf8.IsValid(page.Content.Span) ? Encoding.UTF8.GetString(page.Content.Span).TrimStart('\uFEFF') : "";
+
     private static CaptureRequest Request(FetchedPage page, Clip clip, CaptureRequest asked)
     {
         var request = asked with { Content = Encoding.UTF8.GetBytes(clip.Text), Source = clip.Source };
@@ -59,7 +62,7 @@ public sealed class PageCapture(PageFetcher fetcher, PageClipper clipper, NoteCa
         var fingerprint = asked.IdempotencyKey is null
             ? CaptureFingerprint.Of(request with { Content = Encoding.UTF8.GetBytes("page\n" + clip.Words) })
             : CaptureFingerprint.Of(asked);
-        if (isText && Utf8.IsValid(page.Content.Span) && !page.Content.Span.Contains((byte)0))
+        if (isText && clip.Text.AsSpan().SequenceEqual(Raw(page)))
         {
             return request with { Content = page.Content, ContentType = page.MediaType, Page = new CapturedPage(fingerprint, Original: null) };
         }

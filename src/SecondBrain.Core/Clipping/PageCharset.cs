@@ -50,9 +50,9 @@ internal static partial class PageCharset
                 {
                     return CodePagesEncodingProvider.Instance.GetEncoding(known) ?? Encoding.GetEncoding(known);
                 }
-                catch (ArgumentException)
+                catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
                 {
-                    return null; // nobody knows it
+                    return null; // nobody knows it, or it is UTF-7 by another name
                 }
         }
     }

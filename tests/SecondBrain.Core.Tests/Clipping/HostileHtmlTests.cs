@@ -24,6 +24,10 @@ public sealed class HostileHtmlTests
         { "quotes", string.Concat(Enumerable.Repeat("<blockquote>x", 150_000)) },
         { "tables", string.Concat(Enumerable.Repeat("<table><tr><td>x", 100_000)) },
         { "attributes", "<p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n} ")) + ">x" },
+        { "attributes after a quoted end", "<p z=\">\" " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n} ")) + ">x" },
+        { "attributes after an equals sign", "<p =\">\"><p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n} ")) + ">x" },
+        { "attributes after a script", "<script>i<n z=\"</script><p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n}/")) + ">x" },
+        { "attributes with values", "</p " + string.Concat(Enumerable.Range(0, 150_000).Select(n => $"a{n}='>'")) + ">x" },
         { "foreign rows", "<svg>" + string.Concat(Enumerable.Repeat("<tr>", 500_000)) },
         { "brackets", new string('<', 2_400_000) },
         { "entities", string.Concat(Enumerable.Repeat("&amp", 600_000)) },
@@ -43,6 +47,24 @@ public sealed class HostileHtmlTests
         var clip = Task.Run(() => Clips.Of(Encoding.UTF8.GetBytes(html)));
         (await Task.WhenAny(clip, Task.Delay(TimeSpan.FromMinutes(2)))).ShouldBe(clip, what);
         _ = MarkdownNoteParser.Parse((await clip)?.Text ?? "");
+    }
+
+    [Fact]
+    public void Long_values_scripts_and_drawings_are_not_taken_for_too_many_attributes()
+    {
+        var page = $$"""
+            <p>Words before.</p>
+            <img alt="A plot" src="data:image/png;base64,{{string.Concat(Enumerable.Repeat("iVBORw0KGgo/", 60_000))}}">
+            <svg><path d="M0 0 {{string.Concat(Enumerable.Repeat("L10 10 ", 9_000))}}"/></svg>
+            <script>for (i=0;i<n;i++) { go([{{string.Concat(Enumerable.Repeat("\"a b/c\",", 5_000))}}]) }</script>
+            <!-- {{string.Concat(Enumerable.Repeat("a licence ", 9_000))}} -->
+            <p>Words after.</p>
+            """;
+
+        var clip = Clips.Of(Encoding.UTF8.GetBytes(page)).ShouldNotBeNull();
+
+        clip.Text.ShouldContain("Words before.");
+        clip.Text.ShouldContain("Words after.");
     }
 
     [Fact]

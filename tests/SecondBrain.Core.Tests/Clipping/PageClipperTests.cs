@@ -88,4 +88,27 @@ public sealed class PageClipperTests
         var page = Clips.Page("\u00a1Hola!\r\n# no heading\n"u8.ToArray()) with { MediaType = PageTypes.Plain };
         Clips.Of(page).ShouldNotBeNull().Text.ShouldBe("\u00a1Hola!\r\n# no heading\n");
     }
+
+    [Theory]
+    [InlineData("<div class='content-sidebar-wrap'><main class='content'><p>The article's own words, which are many.</p></main><aside class='sidebar'>Beside.</aside></div>", "The article's own words, which are many.")]
+    [InlineData("<article><p>How to do it, in words.</p><div class='code-toolbar'><pre>run --it</pre></div></article>", "run --it")]
+    [InlineData("<p>Read this!<a href='/p.gif'>now</a></p>", "Read this\\![now](https://page.example/p.gif)")]
+    [InlineData("<p>Read this!<b><a href='/p.gif'>now</a></b></p>", "Read this!**[now](https://page.example/p.gif)**")]
+    [InlineData("<a href='/post'><h2>A title</h2><p>Some words.</p></a>", "## [A title](https://page.example/post)\n\nSome words.")]
+    [InlineData("<p>Words.</p><ul>Before you start:<li>one</ul>", "- Before you start:\n- one")]
+    [InlineData("<p>Words.</p><table><tr><th>what<th>how<tr><td>or<td><code>a || b</code></table>", "| or | `a \\|\\| b` |")]
+    public void Nothing_of_a_page_is_lost_or_becomes_something_else(string html, string expected) =>
+        Clips.Of(Encoding.UTF8.GetBytes(html)).ShouldNotBeNull().Text.ShouldContain(expected);
+
+    [Theory]
+    [InlineData("unicode-1-1-utf-7")]
+    [InlineData("csUnicode11UTF7")]
+    [InlineData("x-unicode-2-0-utf-7")]
+    [InlineData("nobody-knows")]
+    public void A_charset_that_cannot_be_read_is_none(string charset)
+    {
+        var html = Encoding.UTF8.GetBytes($"<meta charset='{charset}'><p>Some wörds to read.");
+        Clips.Of(html).ShouldNotBeNull().Text.ShouldContain("Some wörds to read.");
+        Clips.Of(Clips.Page(html) with { Charset = charset }).ShouldNotBeNull().Text.ShouldContain("Some wörds to read.");
+    }
 }

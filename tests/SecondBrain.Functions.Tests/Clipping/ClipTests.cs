@@ -116,6 +116,18 @@ public sealed class ClipTests(ClipHost host) : IClassFixture<ClipHost>
     }
 
     [Fact]
+    public async Task A_text_in_another_encoding_is_read_by_it_and_kept_as_it_came()
+    {
+        using var brain = host.NewBrain();
+        byte[] bytes = [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42]; // valid UTF-8 too, of other characters
+        host.Answers["/old.txt"] = PageServer.Ok(bytes, "text/plain; charset=iso-2022-jp");
+        var (_, capture) = await ClipAsync(brain, new { url = host.Url("/old.txt") });
+
+        ((string)(await brain.GetAsync($"/notes/{capture["id"]}"))["content"]!).ShouldBe("日本");
+        (await brain.Http.GetByteArrayAsync($"/notes/{capture["id"]}/original")).ShouldBe(bytes);
+    }
+
+    [Fact]
     public async Task What_cannot_be_taken_is_a_problem_that_names_no_address_and_keeps_nothing()
     {
         using var brain = host.NewBrain();
