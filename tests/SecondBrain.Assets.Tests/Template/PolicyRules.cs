@@ -51,12 +51,16 @@ internal static partial class PolicyRules
                 foreach (var action in actions.Where(action => !WithoutResource.Contains(action))) yield return $"{action} is allowed on every resource";
                 if (!template.Lines[(int)resource.Start.Line - 1].Contains(" # ", StringComparison.Ordinal)) yield return $"line {resource.Start.Line} does not say why it is every resource";
             }
-            else if (Unknown(template, resource) is { } problem)
+            else if (!IsThroughProfile(template, statement) && Unknown(template, resource) is { } problem)
             {
                 yield return problem;
             }
         }
     }
+
+    // whatever model it is, it is asked through one inference profile, which a parameter names
+    private static bool IsThroughProfile(SamTemplate template, YamlMappingNode statement) =>
+        (statement.Find("Condition") as YamlMappingNode)?.Find("StringEquals") is YamlMappingNode equal && equal.Find("bedrock:InferenceProfileArn") is { } profile && Unknown(template, profile) is null;
 
     // A resource of this template, or an ARN that a parameter completes (a Bedrock model is no resource of a template)
     private static string? Unknown(SamTemplate template, YamlNode resource)

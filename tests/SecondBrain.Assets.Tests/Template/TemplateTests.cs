@@ -84,6 +84,7 @@ public sealed class TemplateTests
     [InlineData("CaptureNoteFunction", "Resource: !GetAtt BrainTable.Arn", "Resource: !GetAtt BrianTable.Arn", "CaptureNoteFunction: 'BrianTable.Arn' names a resource that is not in the template")]
     [InlineData("CaptureNoteFunction", "Resource: !GetAtt BrainTable.Arn", "Resource: arn:aws:dynamodb:us-east-1:1:table/x", "CaptureNoteFunction: 'arn:aws:dynamodb:us-east-1:1:table/x' names no resource of the template")]
     [InlineData("SearchNotesFunction", "foundation-model/${EmbeddingModelId}", "foundation-model/*", "SearchNotesFunction: 'arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/*' names no resource of the template")]
+    [InlineData("IngestNoteStateMachine", "bedrock:InferenceProfileArn", "aws:PrincipalArn", "IngestNoteStateMachine: 'arn:${AWS::Partition}:bedrock:*::foundation-model/*' names no resource of the template")]
     [InlineData("IngestNoteStateMachine", "Resource: '*' # log", "Resource: '*' #log", null)]
     [InlineData("CaptureNoteFunction", "      Policies:\n        - Version: '2012-10-17'", "      Policies:\n        - AmazonDynamoDBFullAccess\n        - Version: '2012-10-17'", "CaptureNoteFunction: AmazonDynamoDBFullAccess is a policy that this template does not write itself")]
     public void A_policy_that_allows_too_much_is_found(string resource, string found, string fault, string? problem)

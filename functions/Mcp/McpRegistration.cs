@@ -22,7 +22,7 @@ using SecondBrain.Mcp.Protocol;
 namespace SecondBrain.Functions.Mcp;
 
 /// <summary>What the Mcp function needs beside what all functions share.</summary>
-internal static class McpServices
+internal static class McpRegistration
 {
     public static IServiceCollection AddSecondBrainMcp(this IServiceCollection services, FunctionEnvironment environment) => services
         .AddSingleton(provider => BrainServer.Create(
