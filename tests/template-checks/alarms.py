@@ -19,6 +19,14 @@ AWS = {  # the services' own, as their documentation lists them
 }
 
 
+DIMENSIONS = {  # of the services' metrics that alarms stand on: none where the whole account's is meant
+    "AWS/ApiGateway": ("ApiId", "AWS::ApiGatewayV2::Api", "Ref"),
+    "AWS/EventBridge/Pipes": ("PipeName", "AWS::Pipes::Pipe", "Ref"),
+    "AWS/Lambda": None,
+    "AWS/SQS": ("QueueName", "AWS::SQS::Queue", "QueueName"),
+}
+
+
 def names_in_code():
     """The metrics that functions write, from the constants that they write them by."""
     text = (ROOT / "src/SecondBrain.Core/Telemetry/MetricNames.cs").read_text(encoding="utf-8")
@@ -45,8 +53,35 @@ def unwritten(stack):
         if alarm.get("MetricName") not in metrics.get(text_of(alarm.get("Namespace")), ()):
             yield f"{name}: nothing writes {alarm.get('MetricName')} in {text_of(alarm.get('Namespace'))}"
         dimensions = {each["Name"]: each["Value"] for each in alarm.get("Dimensions", [])}
+        yield from misplaced(stack, name, text_of(alarm.get("Namespace")), dimensions)
         if alarm.get("Namespace") == "SecondBrain" and dimensions != {"Stack": {"Ref": "AWS::StackName"}}:
             yield f"{name} does not look at this stack's metric"
+
+
+def misplaced(stack, name, namespace, dimensions):
+    """An alarm on a metric of a service that no resource of the stack has stays silent for ever."""
+    if namespace not in AWS:
+        return
+    wanted = DIMENSIONS.get(namespace, ())
+    if wanted == ():
+        yield f"{name}: say in alarms.py which dimensions {namespace} has"
+    elif wanted is None:
+        if dimensions:
+            yield f"{name}: {namespace} is watched as a whole, and has {', '.join(dimensions)}"
+    else:
+        key, kind, value = wanted
+        if list(dimensions) != [key] or named(dimensions[key], value) not in stack.of_type(kind):
+            yield f"{name}: {namespace} needs {key} of an {kind} of this stack"
+
+
+def named(value, form):
+    """The resource that a value names: by Ref, or by the attribute."""
+    if not isinstance(value, dict):
+        return None
+    if form == "Ref":
+        return value.get("Ref")
+    resource, _, attribute = ".".join(value.get("Fn::GetAtt", [])).partition(".")
+    return resource if attribute == form else None
 
 
 def unanswered(stack):

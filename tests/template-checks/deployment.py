@@ -27,11 +27,14 @@ def overrides(stack, text=None):
 
 def undocumented(stack):
     page = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
-    rows = set(re.findall(r"^\| `(\w+)` \|", page, re.M))
+    rows = {name: (default, text) for name, default, text in re.findall(r"^\| `(\w+)` \| *(?:`([^`]*)`)? *\| (.*) \|$", page, re.M)}
     yield from (f"docs/deploying.md does not have the parameter {name}" for name in stack.source["Parameters"] if name not in rows)
     for name, each in stack.source["Parameters"].items():
         if len(each.get("Description", "")) < 20:
             yield f"{name} has no description"
+        written = rows.get(name, (None, None))
+        if name in rows and written != (str(each.get("Default", "")), each.get("Description", "")):
+            yield f"docs/deploying.md says of {name} '{written[0]}: {written[1]}', the template '{each.get('Default', '')}: {each.get('Description', '')}'"
 
 
 ALL = [

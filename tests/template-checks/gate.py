@@ -59,7 +59,7 @@ def faults(lint, only_transform, tagged_roles, lint_transformed, lint_workflow, 
     capture, ingest = "CaptureNoteFunction", "IngestNoteStateMachine"
     free, cheap, hourly = "alarms and dashboards are as few as are free", "every type of resource is known to cost nothing while idle", "no property is paid by the hour"
     return [
-        by_rule("misspelt issuer", "authorizers check issuer and audience", in_template("Api", "issuer: !If", "isuer: !If"), True),
+        by_rule("misspelt issuer", "authorizers check issuer and audience", in_template("Api", "https://cognito-idp.${AWS::Region}", "https://cognito-ipd.${AWS::Region}"), True),
         by_rule("missing definition file", "every definition file is there and used", in_workflow(None, None), True),
         Fault("bad rate expression", "cfn-lint of the transformed template", of_text(lint_transformed), in_template("RecoverDeferredStateMachine", "rate(1 hour)", "rat(1 hour)"), True),
         Fault("broken ASL", "asl-validator", of_workflow(validate_workflow), in_workflow('"Next": "Chunk Note"', '"Next": "Cut Note"'), True),
@@ -72,6 +72,7 @@ def faults(lint, only_transform, tagged_roles, lint_transformed, lint_workflow, 
         by_rule("missing retention", "every log ends some day", in_template("ApiLogGroup", "      RetentionInDays: !Ref LogRetentionDays\n", ""), True),
         by_rule("no time-out", "every function, workflow and task has a time-out", in_template(capture, "      Timeout: 29\n", ""), True),
 
+        by_rule("misspelt key of the issuer", "authorizers check issuer and audience", in_template("Api", "issuer: !If", "isuer: !If")),
         by_rule("no time-out of a task", "every function, workflow and task has a time-out", in_workflow('"TimeoutSeconds": 60,', "")),
         by_rule("policy for every resource", "no role may do more than it names", in_template(capture, "Resource: !GetAtt BrainTable.Arn", "Resource: '*'")),
         by_rule("managed policy", "no role may do more than it names", in_template(capture, "      Policies:\n", "      Policies:\n        - AmazonDynamoDBFullAccess\n")),
@@ -87,6 +88,7 @@ def faults(lint, only_transform, tagged_roles, lint_transformed, lint_workflow, 
 
         by_rule("alarm on a metric that nothing writes", "alarms stand on metrics that something writes", in_template("BreakerOpenAlarm", "MetricName: BreakerOpen", "MetricName: BreakersOpen")),
         by_rule("alarm on every stack's metric", "alarms stand on metrics that something writes", in_template("BreakerOpenAlarm", "Name: Stack,", "Name: Brain,")),
+        by_rule("alarm on another queue's metric", "alarms stand on metrics that something writes", in_template("DeadLettersAlarm", "Name: QueueName,", "Name: Queue,")),
         by_rule("alarm that tells nobody", "every alarm tells somebody, and says what to do", in_template("BreakerOpenAlarm", "AlarmActions: [!Ref AlarmTopic]", "AlarmActions: []")),
         by_rule("alarm without a page", "every alarm tells somebody, and says what to do", in_template("BreakerOpenAlarm", "'Alarm: BreakerOpenAlarm'", "'Alarm: Breaker'")),
         by_rule("alarm that breaches on silence", "every alarm tells somebody, and says what to do", in_template("BreakerOpenAlarm", "TreatMissingData: notBreaching", "TreatMissingData: breaching")),
@@ -95,6 +97,7 @@ def faults(lint, only_transform, tagged_roles, lint_transformed, lint_workflow, 
         by_rule("more alarms than are free", free, another("AlarmTopic", "".join(f"  Alarm{n}: {{ Type: AWS::CloudWatch::Alarm, Properties: {{ MetricName: Errors }} }}\n" for n in range(2)))),
 
         by_rule("override of a parameter that is gone", "samconfig.toml sets parameters that the template has", in_template("LogRetentionDays", "  LogRetentionDays:", "  LogRetention:")),
+        by_rule("page with another default", "docs/deploying.md has every parameter", in_template("LogRetentionDays", "Default: 30", "Default: 14")),
         by_rule("parameter without a word", "docs/deploying.md has every parameter", in_template("LogRetentionDays", "  LogRetentionDays:", "  LogDays:")),
 
         by_rule("secret by the month", cheap, another("AlarmTopic", "  Key:\n    Type: AWS::SecretsManager::Secret\n")),

@@ -27,6 +27,10 @@ def as_list(value):
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+# the address in a Cognito token's iss claim, or the issuer that was given
+ISSUER = {"Fn::If": ["UsesCognito", {"Fn::Sub": "https://cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${UserPool}"}, {"Ref": "JwtIssuer"}]}
+
+
 def issuers(stack):
     for name, api in stack.of_type("AWS::ApiGatewayV2::Api").items():
         schemes = api["Body"].get("components", {}).get("securitySchemes", {})
@@ -36,6 +40,8 @@ def issuers(stack):
             keys = set(each.get("x-amazon-apigateway-authorizer", {}).get("jwtConfiguration", {}))
             if keys != {"issuer", "audience"}:
                 yield f"{scheme} of {name} checks {', '.join(sorted(keys)) or 'nothing'}, not issuer and audience"
+            elif each["x-amazon-apigateway-authorizer"]["jwtConfiguration"]["issuer"] != ISSUER:
+                yield f"{scheme} of {name} trusts an issuer that is neither the user pool nor JwtIssuer"
 
 
 def definitions(stack):

@@ -52,7 +52,7 @@ internal static class EventRules
         {
             if (matched.Key != "$default" && !Matches(matched.Key, request)) yield return $"asks for {request.RequestContext.Http.Method} {request.RawPath} on the route {matched.Key}";
             var scopes = request.RequestContext.Authorizer?.Jwt?.Scopes ?? [];
-            if (request.RequestContext.Authorizer?.Jwt?.Claims is { } claims && !claims.ContainsKey("aud")) yield return "has claims without 'aud': python3 tests/template-checks/audience.py adds it";
+            if (request.RequestContext.Authorizer?.Jwt?.Claims is { } claims && !claims.ContainsKey("aud")) yield return "has claims without 'aud': add \"aud\": \"second-brain\"";
             if (matched.Key != "$default" && !scopes.SequenceEqual(matched.Scopes)) yield return $"has the scopes [{string.Join(", ", scopes)}], the route [{string.Join(", ", matched.Scopes)}]";
         }
     }
