@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using SecondBrain.Core.Fetching;
 using SecondBrain.Testing;
@@ -78,8 +79,8 @@ public sealed class PageFetcherTests
     [Fact]
     public async Task A_page_that_is_longer_than_the_limit_is_too_large_whether_it_says_so_or_not()
     {
-        var long_ = new byte[2_500_001];
-        await using var server = new PageServer(Here, path => path == "/says" ? PageServer.Ok(long_, "text/html") : [.. "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"u8, .. long_]);
+        var tooLong = new byte[2_500_001];
+        await using var server = new PageServer(Here, path => path == "/says" ? PageServer.Ok(tooLong, "text/html") : [.. "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"u8, .. tooLong]);
 
         Refused(await FetchAsync(server, "/says")).ShouldBe(PageRefusal.TooLarge);
         Refused(await FetchAsync(server, "/hides")).ShouldBe(PageRefusal.TooLarge);
@@ -134,11 +135,10 @@ public sealed class PageFetcherTests
     [Fact]
     public async Task A_port_that_nobody_listens_on_and_a_certificate_that_nobody_signed_are_the_same_to_who_asks()
     {
-        int closed;
-        await using (var server = new PageServer(Here, static _ => []))
-        {
-            closed = server.Port;
-        }
+        // bound and not listening: nobody else can get the port while the test runs
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(Here, 0));
+        var closed = ((IPEndPoint)taken.LocalEndPoint!).Port;
 
         await using var plain = new PageServer(Here, static _ => PageServer.Ok("<p>no TLS"));
         var first = (await FetchAsync($"http://page.test:{closed}/", closed)).ShouldBeOfType<PageFetch.Refused>();

@@ -22,6 +22,9 @@ public sealed class BudgetHost : IAsyncLifetime
 
     internal SwitchableChat Chat { get; } = new();
 
+    /// <summary>Goes at the machine's pace from the middle of this month: a budget is by the month, and none ends while the tests run.</summary>
+    internal static TimeProvider Clock { get; } = new MidMonth();
+
     internal static PriceList Prices { get; } = PriceList.Shipped with
     {
         Models = new Dictionary<string, ModelPrice>
@@ -36,6 +39,7 @@ public sealed class BudgetHost : IAsyncLifetime
         TemplatePath = RepositoryPaths.Combine("template.yaml"),
         Port = 0,
         InMemory = true,
+        Clock = Clock,
         Embeddings = Embeddings,
         Chat = Chat,
         Register = (services, environment) => services.AddSecondBrainFunctions(new FunctionEnvironment(environment)).Replace(ServiceDescriptor.Singleton(Prices)),
@@ -52,6 +56,15 @@ public sealed class BudgetHost : IAsyncLifetime
     {
         var brain = $"budget-{Interlocked.Increment(ref _brains)}";
         return new BrainClient(Host.Url, brain, Host.Issuer.Mint(new TokenRequest(brain, "owner", Scope.All, TimeSpan.FromHours(1))));
+    }
+
+    private sealed class MidMonth : TimeProvider
+    {
+        private readonly TimeSpan _ahead = Middle(System.GetUtcNow()) - System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+
+        private static DateTimeOffset Middle(DateTimeOffset now) => new(now.Year, now.Month, 15, 12, 0, 0, TimeSpan.Zero);
     }
 
     /// <summary>What the schedule does.</summary>

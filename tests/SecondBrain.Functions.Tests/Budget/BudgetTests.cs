@@ -67,7 +67,7 @@ public sealed class BudgetTests(BudgetHost host) : IClassFixture<BudgetHost>, ID
         await SetAsync(0.4m);
         await ReceiptAsync("# Dolomite\n");
         var brain = BrainId.Parse(_brain.Brain);
-        var now = TimeProvider.System.GetUtcNow();
+        var now = BudgetHost.Clock.GetUtcNow();
         (await On(now).MayBackfillAsync(brain, CancellationToken.None)).ShouldBeFalse();
         (await On(now.AddMonths(1)).MayBackfillAsync(brain, CancellationToken.None)).ShouldBeTrue();
     }
