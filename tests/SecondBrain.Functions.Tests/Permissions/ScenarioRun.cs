@@ -13,9 +13,17 @@ internal sealed class ScenarioRun : IAsyncDisposable
     public async Task<IReadOnlyList<string>> RunAsync(Type tests, params IReadOnlyCollection<string> only)
     {
         var failures = new List<string>();
-        foreach (var fact in tests.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null && (only.Count == 0 || only.Contains(method.Name))))
+        var facts = tests.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null && (only.Count == 0 || only.Contains(method.Name))).ToList();
+        failures.AddRange(only.Except(facts.Select(fact => fact.Name)).Select(name => $"{tests.Name}.{name}: there is no such fact"));
+        foreach (var fact in facts)
         {
-            foreach (var row in Rows(fact))
+            var rows = Rows(fact).ToList();
+            if (rows.Count == 0)
+            {
+                failures.Add($"{tests.Name}.{fact.Name}: no row to run it with; only InlineData is read");
+            }
+
+            foreach (var row in rows)
             {
                 try
                 {
@@ -54,9 +62,9 @@ internal sealed class ScenarioRun : IAsyncDisposable
         var instance = Activator.CreateInstance(tests, [.. arguments])!;
         try
         {
-            if (instance is IAsyncLifetime lifetime)
+            if (instance is IAsyncLifetime starting)
             {
-                await lifetime.InitializeAsync();
+                await starting.InitializeAsync();
             }
 
             if (fact.Invoke(instance, row) is Task running)
@@ -66,6 +74,11 @@ internal sealed class ScenarioRun : IAsyncDisposable
         }
         finally
         {
+            if (instance is IAsyncLifetime ending)
+            {
+                await ending.DisposeAsync();
+            }
+
             (instance as IDisposable)?.Dispose();
         }
     }
