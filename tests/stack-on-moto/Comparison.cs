@@ -16,6 +16,7 @@ internal sealed class Comparison(Checks checks, Telling laptop, Telling moto)
     public void Run()
     {
         Console.WriteLine($"the story: {laptop.Steps.Count} steps, {laptop.Took.TotalSeconds:F0} s on the {laptop.Stack}, {moto.Took.TotalSeconds:F0} s on {moto.Stack}");
+        checks.Equal("the story's steps", Names(laptop), Names(moto), $"{laptop.Steps.Count} on both sides");
         foreach (var (ours, theirs) in laptop.Steps.Zip(moto.Steps))
         {
             checks.Equal(ours.Step, ours.Text, theirs.Text, ours.Summary);
@@ -33,6 +34,8 @@ internal sealed class Comparison(Checks checks, Telling laptop, Telling moto)
             checks.Equal($"items {kind}", Without(ours, theirs), Without(theirs, ours), $"{ours.Count} equal");
         }
     }
+
+    private static string Names(Telling telling) => string.Join(", ", telling.Steps.Select(step => step.Step));
 
     private static List<string> Lines(Telling telling, string kind) => [.. telling.Items.Where(item => item.Kind == kind).Select(item => item.Line)];
 

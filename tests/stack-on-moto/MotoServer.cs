@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -8,6 +9,8 @@ namespace SecondBrain.StackOnMoto;
 internal sealed class MotoServer : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private const string Announcement = "Running on ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -40,22 +43,30 @@ internal sealed class MotoServer : IDisposable
     /// <param name="invoke">Where functions and models answer.</param>
     public static async Task<MotoServer> StartAsync(string tests, Uri invoke)
     {
-        var port = FreePort();
         var folder = Path.Combine(tests, "stack-on-moto");
-        var start = new ProcessStartInfo("python3", [Path.Combine(tests, "workflow-differential", "moto_server.py"), Path.Combine(folder, "moto_host.py"), "-H", "127.0.0.1", "-p", $"{port}"])
+        var start = new ProcessStartInfo("python3", [Path.Combine(tests, "workflow-differential", "moto_server.py"), Path.Combine(folder, "moto_host.py"), "-H", "127.0.0.1", "-p", $"{FreePort()}"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
         start.Environment["INVOKE_URL"] = invoke.ToString().TrimEnd('/');
-        var server = new MotoServer(Process.Start(start)!, folder, new Uri($"http://127.0.0.1:{port}"));
+        var python = Process.Start(start)!;
         var log = new Queue<string>();
-        server._python.ErrorDataReceived += (_, line) => Keep(log, line.Data);
-        server._python.BeginErrorReadLine();
-        server._python.BeginOutputReadLine();
-        await server.AnswersAsync(port, log);
-        return server;
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        python.ErrorDataReceived += (_, line) => Read(log, line.Data, address);
+        python.BeginErrorReadLine();
+        python.BeginOutputReadLine();
+        try
+        {
+            // its interpreter has to be told the port, so another program may take it first: moto then ends and says so. Who else answers there is not taken for moto
+            return new MotoServer(python, folder, await address.Task.WaitAsync(Patience));
+        }
+        catch (Exception error) when (error is TimeoutException or InvalidOperationException)
+        {
+            python.Kill();
+            throw new InvalidOperationException($"moto's server did not start:{Environment.NewLine}{string.Join(Environment.NewLine, log)}", error);
+        }
     }
 
     /// <summary>Deploys the transformed template.</summary>
@@ -77,42 +88,29 @@ internal sealed class MotoServer : IDisposable
         _python.Dispose();
     }
 
-    private async Task AnswersAsync(int port, Queue<string> log)
-    {
-        for (var began = Stopwatch.StartNew(); began.Elapsed < Patience; await Task.Delay(100))
-        {
-            if (_python.HasExited)
-                break;
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync("127.0.0.1", port);
-                return;
-            }
-            catch (SocketException)
-            {
-            }
-        }
-
-        throw new InvalidOperationException($"moto's server did not start:{Environment.NewLine}{string.Join(Environment.NewLine, log)}");
-    }
-
-    private static void Keep(Queue<string> log, string? line)
+    private static void Read(Queue<string> log, string? line, TaskCompletionSource<Uri> address)
     {
         if (line is null)
+        {
+            address.TrySetException(new InvalidOperationException("It ended before it listened."));
             return;
+        }
+
         lock (log)
         {
             log.Enqueue(line);
             if (log.Count > 30)
                 log.Dequeue();
         }
+
+        if (line.IndexOf(Announcement, StringComparison.Ordinal) is >= 0 and var at)
+            address.TrySetResult(new Uri(line[(at + Announcement.Length)..].Trim()));
     }
 
     private static int FreePort()
     {
-        using var probe = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SecondBrain.Conformance;
 
 namespace SecondBrain.Aws.Tests.S3;
 
@@ -23,8 +24,12 @@ public class MotoServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var start = new ProcessStartInfo("python3", ["-c", Program]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        if (RequiresToolAttribute.Missing("moto_server", "") is not null)
+            return; // each test that needs it is skipped, and says so
+
         _process = Process.Start(start)!;
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await _process.StandardError.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.IndexOf(Announcement, StringComparison.Ordinal) is >= 0 and var at)
             {
