@@ -38,11 +38,9 @@ internal static partial class Boilerplate
 
         return Around.Contains(name) || (name == "header" && !inArticle)
             || (element.GetAttribute("role") is { } role && AroundRoles.Contains(role.Trim()))
-            || (Hint().IsMatch($"{element.ClassName} {element.Id}") && !HoldsText(element));
+            // class names tell of what stands beside the text too ("content-sidebar-wrap", "code-toolbar"): what holds the text is not around it
+            || (Hint().IsMatch($"{element.ClassName} {element.Id}") && !TextHolders.Contains(element));
     }
-
-    /// <summary>Class names tell of what stands beside the text too ("content-sidebar-wrap", "code-toolbar"): what holds the text is not around it.</summary>
-    private static bool HoldsText(IElement element) => element.QuerySelector("main, [role=main], [itemprop~=articleBody], article h1, :scope > pre") is not null;
 
     [GeneratedRegex(@"display\s*:\s*none|visibility\s*:\s*(hidden|collapse)|opacity\s*:\s*0*(\.0+)?\s*(;|!|$)|font-size\s*:\s*0*(\.0+)?(px|em|rem|pt|%)?\s*(;|!|$)|(left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

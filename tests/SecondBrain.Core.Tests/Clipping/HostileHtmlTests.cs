@@ -28,6 +28,7 @@ public sealed class HostileHtmlTests
         { "attributes after an equals sign", "<p =\">\"><p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n} ")) + ">x" },
         { "attributes after a script", "<script>i<n z=\"</script><p " + string.Concat(Enumerable.Range(0, 250_000).Select(n => $"a{n}/")) + ">x" },
         { "attributes with values", "</p " + string.Concat(Enumerable.Range(0, 150_000).Select(n => $"a{n}='>'")) + ">x" },
+        { "wrappers of nothing", string.Concat(Enumerable.Repeat("<div class=ad>", 400)) + string.Concat(Enumerable.Repeat("<h1></h1>", 90_000)) + "<main>x</main>" },
         { "foreign rows", "<svg>" + string.Concat(Enumerable.Repeat("<tr>", 500_000)) },
         { "brackets", new string('<', 2_400_000) },
         { "entities", string.Concat(Enumerable.Repeat("&amp", 600_000)) },
