@@ -151,7 +151,7 @@ public sealed class UndoFaultTests : IClassFixture<StepHost>, IDisposable
     private static TableDump WithoutVersions(TableDump dump) => new([
         .. dump.Lines
             .Where(line => !line.Contains(" V#", StringComparison.Ordinal) && !line.Contains("#SESSION#", StringComparison.Ordinal) && !line.Contains("#CAPTURE#", StringComparison.Ordinal))
-            .Select(line => System.Text.RegularExpressions.Regex.Replace(line, " (version|editedBy|changed|restoredFrom|actor)=\\S*", "")),
+            .Select(line => System.Text.RegularExpressions.Regex.Replace(line, " (version|editedBy|changed|restoredFrom|actor|broughtBack)=\\S*", "")),
     ]);
 
     private static string Between(string text, string start, string end)
