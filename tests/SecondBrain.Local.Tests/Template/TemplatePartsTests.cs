@@ -56,7 +56,7 @@ public sealed class TemplatePartsTests
     [Theory]
     [InlineData("Parameters:\n  Colour:\n    Type: Number\n", "template/ape.yaml:2: Colour is declared already, at template/stack.yaml:4.")]
     [InlineData("Transform: X\n", "template/ape.yaml:1: this is in no section. Only stack.yaml has lines before the first one.")]
-    [InlineData("Resource:\n  A: 1\n", "template/ape.yaml:1: Resource is no section that parts may have: Parameters, Mappings, Conditions, Globals, Resources, Outputs.")]
+    [InlineData("Resource:\n  A: 1\n", "template/ape.yaml:1: Resource is no section that parts may have: Parameters, Mappings, Rules, Conditions, Globals, Resources, Outputs.")]
     public void What_would_be_lost_or_doubled_is_refused(string part, string message) =>
         Should.Throw<TemplateException>(() => TemplateParts.Join([("stack.yaml", Stack), ("ape.yaml", part)])).Message.ShouldBe(message);
 
