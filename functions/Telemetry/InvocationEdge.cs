@@ -25,7 +25,7 @@ internal sealed class InvocationEdge(string function, LambdaHandler handler, Log
         };
         scope.Begin();
         TraceHeader.Begin(context.TraceId);
-        using var calls = CallDeadline.OfInvocation(context.Deadline); // no retry of a call is begun that could not end before Lambda does
+        using var calls = CallDeadline.Until(context.Deadline); // no retry of a call is begun that could not end before Lambda does
         try
         {
             return await handler(await ReadAsync(input, scope, cancellationToken), context, cancellationToken);

@@ -18,14 +18,6 @@ public static class CallDeadline
         return scope;
     }
 
-    /// <summary>Sets the deadline of an invocation that begins, whatever was set where its host was started from.</summary>
-    public static IDisposable OfInvocation(DateTimeOffset deadline)
-    {
-        var scope = new Scope(Ambient.Value);
-        Ambient.Value = deadline;
-        return scope;
-    }
-
     private sealed class Scope(DateTimeOffset? outer) : IDisposable
     {
         public void Dispose() => Ambient.Value = outer;
